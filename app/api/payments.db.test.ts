@@ -107,6 +107,17 @@ it('the days of money equal the ledger, whatever moved', async () => {
   expect(today).toEqual(days.at(-1));
 });
 
+it('the days of money equal the balances also after somebody with credits was deleted', async () => {
+  const { id } = await api.world.customer({ credits: 4 });
+  await api.world.requestCheck({ customerId: id, username: 'ada' });
+  expect((await api.call('DELETE', `/api/v1/customers/${id}`, { as: 'owner' })).status).toBe(200);
+  const { body } = await api.call('GET', `/api/v1/money/days?from=2020-01-01&to=${day()}`, { as: 'viewer' });
+  const days = body.days as { delta: number; balances: number }[];
+  const { _sum } = await ctx().db.customer.aggregate({ _sum: { balance: true } });
+  expect(days.reduce((sum, { delta }) => sum + delta, 0)).toBe(_sum.balance);
+  expect(days.at(-1)?.balances).toBe(_sum.balance);
+});
+
 it('what an operator takes back is at most what is there, and the customer is told why', async () => {
   const { id, chat } = await api.world.customer({ credits: 2 });
   const take = (credits: number) =>

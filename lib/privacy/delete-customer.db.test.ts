@@ -96,11 +96,20 @@ describe('a customer who is deleted', () => {
     );
     expect(named.map(([table]) => table).filter((table) => !before.includes(table))).toEqual(unable);
     const paid = await sums();
+    const { balance } = await world.ctx.db.customer.findUniqueOrThrow({ where: { id: WHO.id } });
+    const entries = await world.ctx.db.ledgerEntry.count();
 
     await deleteCustomer(world.ctx, { customerId: WHO.id, by: OLGA });
     expect(await tablesThatHold(world.ctx.db, WORDS)).toEqual([]);
-    const release = { delta: (paid.credits.delta ?? 0) + 1, credits: (paid.credits.credits ?? 0) + 1 }; // the open check's credit
-    expect(await sums()).toEqual({ ...paid, credits: release });
+    const unspent = balance + 1; // the open check's credit came back first
+    const taken = {
+      delta: (paid.credits.delta ?? 0) + 1 - unspent,
+      credits: (paid.credits.credits ?? 0) + 1 + unspent,
+    };
+    expect(await sums()).toEqual({ ...paid, credits: taken });
+    expect(await world.ctx.db.ledgerEntry.count()).toBe(entries + 2);
+    const byDeletion = { customerId: null, kind: 'take', by: 'deletion', credits: unspent } as const;
+    expect(await world.ctx.db.ledgerEntry.count({ where: byDeletion })).toBe(1);
     expect(
       await world.ctx.db.ledgerEntry.count({ where: { customerId: null, kind: 'grant', note: null } }),
     ).toBeGreaterThan(0);

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { takeBack } from '#/lib/billing/move-credits.ts';
 import { cancelAllChecks } from '#/lib/checks/cancel-all-checks.ts';
 import type { Ctx } from '#/lib/context.ts';
+import { balanceOf } from '#/lib/customers/change-balance.ts';
 import { lockCustomer } from '#/lib/customers/lock-customer.ts';
 import { type Actor, recordAudit } from '#/lib/operators/audit.ts';
 import { demandRight } from '#/lib/operators/rights.ts';
@@ -15,7 +17,7 @@ export type Gone = { cancelled: number; messages: number[] };
 type Effects = Pick<Ctx, 'db' | 'clock' | 'events'>;
 
 /**
- * Deletes a customer: afterwards no row names them, and unspent credits are lost. Repeat a failed call: it goes on.
+ * Deletes a customer: afterwards no row names them, and unspent credits are taken back. Repeat a failed call: it goes on.
  * @throws {DomainError} `forbidden`; `not_found`
  */
 export async function deleteCustomer(ctx: Effects, input: { customerId: bigint; by: Actor }): Promise<Gone> {
@@ -37,6 +39,7 @@ async function cancelFor(ctx: Effects, tx: Tx, { customerId, by }: { customerId:
 async function remove(ctx: Effects, tx: Tx, input: { customerId: bigint; by: Actor }): Promise<Gone> {
   const { customerId, by } = input;
   const gone = await cancelFor(ctx, tx, input);
+  await takeTheRest(tx, customerId, ctx.clock.now());
   const pseudonym = `deleted:${randomUUID()}`; // random: nothing leads back
   await removeCustomer(tx, customerId, pseudonym);
   const actor: Doer = by.kind === 'customer' ? { kind: 'customer', id: pseudonym, name: 'deleted customer' } : by;
@@ -44,4 +47,10 @@ async function remove(ctx: Effects, tx: Tx, input: { customerId: bigint; by: Act
   await recordAudit(tx, { actor, action: 'customer.deleted', subject, at: ctx.clock.now() });
   await ctx.events.emit(tx, { topic: 'customer', id: String(customerId) });
   return gone;
+}
+
+/** The ledger's sum stays the sum of all balances. */
+async function takeTheRest(tx: Tx, customerId: bigint, at: Date): Promise<void> {
+  const credits = (await balanceOf(tx, customerId)) ?? 0;
+  if (credits > 0) await takeBack(tx, { customerId, kind: 'take', credits, by: 'deletion', at });
 }
