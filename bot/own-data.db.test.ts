@@ -61,6 +61,18 @@ describe('/forget', () => {
     expect(await bot.ctx.db.customer.findUnique({ where: { id } })).toMatchObject({ balance: 0, consentedAt: null });
   });
 
+  it('deletes nothing while a payment is on its way back, and says so', async () => {
+    const { chat, id } = await bot.world.customer({ credits: 0 });
+    const paid = { amount: 300, currency: 'XTR', credits: 0, method: 'telegram_stars', status: 'refunding' } as const;
+    const payment = await bot.ctx.db.payment.create({ data: { ...paid, customerId: id, externalId: 'on-its-way' } });
+    chat.say('/forget');
+    await chat.waitFor('Forget you?');
+    await chat.press('Delete everything about me').answer();
+    await chat.waitFor('on its way back to you');
+    expect(await known(id)).toBe(1);
+    await bot.ctx.db.payment.delete({ where: { id: payment.id } });
+  });
+
   it('pressed twice deletes nobody else and says nothing wrong', async () => {
     const { chat, id } = await bot.world.customer({ credits: 0 });
     chat.say('/forget');

@@ -60,8 +60,9 @@ export const customers = createApi()
       right: 'customer.delete',
       summary: 'Delete a customer',
       description:
-        'Afterwards no row names them. Checks under way are cancelled first; what was paid and which credits moved stays as sums without a name. Credits that were not spent are lost. It cannot be taken back.',
+        'Afterwards no row names them. Checks under way are cancelled first; what was paid and which credits moved stays as sums without a name. Credits that were not spent are lost. It cannot be taken back. While a payment of theirs is being paid back, they stay.',
       answers: { 200: json('They are gone.', CustomerGone) },
+      refusals: ['conflict'],
     }),
     async (c) => {
       const { cancelled } = await deleteCustomer(c.var.ctx, { ...c.req.valid('param'), by: c.var.by });

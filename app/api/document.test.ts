@@ -128,6 +128,7 @@ const MAY_DIFFER = [
   /^paths \/api\/v1\/(payments|promo-codes|money)\b/,
   /^paths \/api\/v1\/customers\/\{customerId\}\/credits\/take /,
   / kind (enum )?take\b/,
+  /^paths \/api\/v1\/customers\/\{customerId\} delete (description|responses 409)/,
   /^tags payments /,
   /(properties|required|parameters) (deed|action|alone|autoRefresh)\b/,
 ];

@@ -6,6 +6,8 @@ import { giveCredits, takeCredits } from '#/lib/payments/give-credits.ts';
 import { noteRefund } from '#/lib/payments/note-refund.ts';
 import { orderCredits } from '#/lib/payments/order-credits.ts';
 import { redeemPromo } from '#/lib/payments/redeem-promo.ts';
+import { requestRefund } from '#/lib/payments/request-refund.ts';
+import { deleteCustomer } from '#/lib/privacy/delete-customer.ts';
 import { type ApiWorld, createApiWorld } from '#/testing/worlds/api-world.ts';
 import { paymentsAreInTheLedger } from '#/testing/worlds/invariants-of-money.ts';
 
@@ -125,4 +127,34 @@ it('what an operator takes back is at most what is there, and the customer is to
   expect((await take(5)).body).toMatchObject({ balance: 0 });
   await api.world.startWorker();
   expect((await chat.waitFor('2 credits were taken')).text).toContain('Why: a mistake');
+});
+
+describe('a customer to whom money is on its way back', () => {
+  const remove = (id: bigint) => api.call('DELETE', `/api/v1/customers/${id}`, { as: 'owner' });
+
+  it('is not deleted until that is known', async () => {
+    const { id } = await api.world.customer({ credits: 0 });
+    const paymentId = (await buy(id, 'api-leaving')) ?? '';
+    await requestRefund(ctx(), { paymentId, reason: 'leaves', by: SYSTEM });
+    const message = expect.stringContaining('is being paid back');
+    expect(await remove(id)).toMatchObject({ status: 409, body: { error: { code: 'conflict', message } } });
+    await noteRefund(ctx(), { chargeId: 'api-leaving', by: SYSTEM });
+    expect((await remove(id)).status).toBe(200);
+  });
+
+  it('is either deleted or paid back, when both are asked for at once', async () => {
+    for (const turn of ['a', 'b', 'c', 'd', 'e', 'f']) {
+      const { id } = await api.world.customer({ credits: 0 });
+      const paymentId = (await buy(id, `api-race-${turn}`)) ?? '';
+      const [gone] = await Promise.allSettled([
+        deleteCustomer(ctx(), { customerId: id, by: SYSTEM }),
+        requestRefund(ctx(), { paymentId, reason: 'leaves', by: SYSTEM }),
+      ]);
+      const { status, customerId } = await ctx().db.payment.findUniqueOrThrow({ where: { id: paymentId } });
+      const kept = { status: 'refunding', customerId: id };
+      expect({ status, customerId }).toEqual(
+        gone.status === 'fulfilled' ? { status: 'completed', customerId: null } : kept,
+      );
+    }
+  });
 });

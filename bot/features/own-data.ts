@@ -1,5 +1,6 @@
 import { Composer, GrammyError, InputFile } from 'grammy';
 import { readBalance } from '#/lib/billing/read-ledger.ts';
+import { RefundUnderWay } from '#/lib/payments/demand-no-refund.ts';
 import { deleteCustomer } from '#/lib/privacy/delete-customer.ts';
 import { exportCustomer } from '#/lib/privacy/export-customer.ts';
 import { listChecks } from '#/lib/views/read-check.ts';
@@ -41,9 +42,14 @@ async function ask({ ctx: effects }: App, ctx: BotContext): Promise<void> {
 }
 
 async function forget({ ctx: effects }: App, ctx: BotContext): Promise<void> {
-  const { messages } = await deleteCustomer(effects, { customerId: ctx.customer.id, by: customerOf(ctx) });
-  for (const messageId of messages) await takeAwayFrom(ctx, messageId);
-  await rewrite(ctx, ctx.say('forgotten'));
+  try {
+    const { messages } = await deleteCustomer(effects, { customerId: ctx.customer.id, by: customerOf(ctx) });
+    for (const messageId of messages) await takeAwayFrom(ctx, messageId);
+    await rewrite(ctx, ctx.say('forgotten'));
+  } catch (error) {
+    if (!(error instanceof RefundUnderWay)) throw error;
+    await rewrite(ctx, ctx.say('forget-refund'));
+  }
 }
 
 async function takeAwayFrom(ctx: BotContext, messageId: number): Promise<void> {

@@ -470,6 +470,7 @@ forget-credits = { $credits ->
 forget-kept = What the law wants kept stays as sums without a name: how much was paid, and how many credits moved. Files that you have in this chat stay yours.
 button-forget = Delete everything about me
 button-stay = No, leave it as it is
+forget-refund = ↩️ A payment of yours is on its way back to you just now. Nothing was deleted: please send /forget again once the Stars are back.
 not-forgotten = All right, everything stays as it is.
 forgotten = ✅ Everything about you is deleted. If you write to me again, we begin anew.
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Ctx } from '#/lib/context.ts';
+import { lockCustomer } from '#/lib/customers/lock-customer.ts';
 import { type Actor, recordAudit } from '#/lib/operators/audit.ts';
 import { demandRight } from '#/lib/operators/rights.ts';
 import { DomainError, notFound } from '#/lib/platform/errors.ts';
@@ -26,6 +27,7 @@ export async function requestRefund(
     const { status, stars, externalId, credits, customerId } = payment;
     if (status === 'refunding' || status === 'refunded') return { status };
     if (status !== 'completed' || externalId === null || customerId === null) throw notPaid();
+    if (!(await lockCustomer(tx, customerId))) throw notPaid(); // nobody is deleted meanwhile
 
     await movePayment(tx, payment, 'ask_refund', { at, askAgainAt: at, detail: { reason } });
     const detail = { stars, credits, reason }; // whose it is says the payment, while they are known

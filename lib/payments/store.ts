@@ -140,6 +140,11 @@ export async function dueRefunds(db: Db, now: Date): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
+/** Whether a refund to a customer is asked for, and not known yet. */
+export async function hasOpenRefund(tx: Tx, customerId: bigint): Promise<boolean> {
+  return (await tx.payment.count({ where: { customerId, status: 'refunding' } })) > 0;
+}
+
 /** Notes that the provider's own list shows a payment, or its refund. */
 export async function markListed(db: Db, id: string, what: 'payment' | 'refund', at: Date): Promise<void> {
   const column = what === 'payment' ? 'listedAt' : 'refundListedAt';

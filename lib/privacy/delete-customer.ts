@@ -8,6 +8,7 @@ import { type Actor, recordAudit } from '#/lib/operators/audit.ts';
 import { demandRight } from '#/lib/operators/rights.ts';
 import type { Doer } from '#/lib/operators/view.ts';
 import { listProgressPlaces } from '#/lib/outbox/list-notices.ts';
+import { demandNoRefund } from '#/lib/payments/demand-no-refund.ts';
 import type { Tx } from '#/lib/platform/db.ts';
 import { notFound } from '#/lib/platform/errors.ts';
 import { deletePages, removeCustomer } from './forget-store.ts';
@@ -18,7 +19,7 @@ type Effects = Pick<Ctx, 'db' | 'clock' | 'events'>;
 
 /**
  * Deletes a customer: afterwards no row names them, and unspent credits are taken back. Repeat a failed call: it goes on.
- * @throws {DomainError} `forbidden`; `not_found`
+ * @throws {DomainError} `forbidden`; `not_found`; {RefundUnderWay} to whom money is on its way back.
  */
 export async function deleteCustomer(ctx: Effects, input: { customerId: bigint; by: Actor }): Promise<Gone> {
   const { customerId } = input;
@@ -31,6 +32,7 @@ export async function deleteCustomer(ctx: Effects, input: { customerId: bigint; 
 
 async function cancelFor(ctx: Effects, tx: Tx, { customerId, by }: { customerId: bigint; by: Actor }): Promise<Gone> {
   if (!(await lockCustomer(tx, customerId))) throw notFound('customer', String(customerId));
+  await demandNoRefund(tx, customerId);
   const checkIds = await cancelAllChecks(ctx, tx, { customerId, at: ctx.clock.now(), reason: by.kind });
   return { cancelled: checkIds.length, messages: await listProgressPlaces(tx, { checkIds }) };
 }

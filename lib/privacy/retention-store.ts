@@ -49,6 +49,7 @@ export async function customersGone(db: Db, before: Date, limit: number): Promis
       leftAt: { lt: before },
       balance: 0,
       checks: { none: { status: { in: ['queued', 'running', 'parked'] } } },
+      payments: { none: { status: 'refunding' } },
     },
     orderBy: { leftAt: 'asc' },
     take: limit,

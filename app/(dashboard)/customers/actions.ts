@@ -9,6 +9,7 @@ import { typedFields } from '#/app/_shared/form-fields.ts';
 import type { Outcome } from '#/components/ui/outcome.ts';
 import { readCustomer } from '#/lib/customers/read-customer.ts';
 import { CustomerId } from '#/lib/customers/schema.ts';
+import { RefundUnderWay } from '#/lib/payments/demand-no-refund.ts';
 import { GrantCredits, giveCredits, TakeCredits, takeCredits } from '#/lib/payments/give-credits.ts';
 import { RequestRefund, requestRefund } from '#/lib/payments/request-refund.ts';
 import { Id } from '#/lib/platform/wire.ts';
@@ -51,7 +52,12 @@ export async function deleteCustomerAction(id: string, form?: FormData): Promise
     const customerId = CustomerId.parse(id);
     const refused = await unconfirmed(ctx, form ? typedFields(form) : {});
     if (refused) return refused;
-    await deleteCustomer(ctx, { customerId, by: ctx.by });
+    try {
+      await deleteCustomer(ctx, { customerId, by: ctx.by });
+    } catch (error) {
+      if (!(error instanceof RefundUnderWay)) throw error;
+      return { ok: false, message: (await getTranslations('customers'))('refundUnderWay') };
+    }
     redirect('/customers');
   });
 }
