@@ -23,7 +23,15 @@ const VERDICTS = [
 export const STOPPED = ['no_totp_seed', 'password_refused', 'paused', 'retired', ...FAILURES];
 const CAUSES: GiveUpCause[] = ['exception', 'worker_gone', 'unreachable', 'held_back', 'no_session'];
 const DIFFERENCES: MoneyDiffers['what'][] = [
-  ...(['no_order', 'amount', 'not_listed', 'refund_not_listed', 'refund_refused', 'credits_spent'] as const),
+  ...([
+    'no_order',
+    'amount',
+    'not_listed',
+    'refund_not_listed',
+    'refund_refused',
+    'promo_again',
+    'credits_spent',
+  ] as const),
 ];
 const BACKUP_FAILURES = ['no_space', 'not_writable', 'database', 'unreadable', 'overdue', 'other'];
 /** How Instagram may ask a person. */

@@ -1,6 +1,7 @@
 /** Payments, promo codes and the money of each day, for programs. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SYSTEM } from '#/lib/operators/audit.ts';
+import { approveCheckout } from '#/lib/payments/approve-checkout.ts';
 import { completePayment } from '#/lib/payments/complete-payment.ts';
 import { giveCredits, takeCredits } from '#/lib/payments/give-credits.ts';
 import { noteRefund } from '#/lib/payments/note-refund.ts';
@@ -25,6 +26,8 @@ afterAll(async () => {
 
 const ctx = () => api.world.ctx;
 const day = () => new Date().toISOString().slice(0, 10);
+
+const make = (body: object) => api.call('POST', '/api/v1/promo-codes', { as: 'owner', body });
 
 /** Buys three credits; the charge is only ours. */
 async function buy(customerId: bigint, chargeId: string, promoCode?: string) {
@@ -56,8 +59,6 @@ describe('payments', () => {
 });
 
 describe('promo codes', () => {
-  const make = (body: object) => api.call('POST', '/api/v1/promo-codes', { as: 'owner', body });
-
   it('give credits once to each customer, and as often as they may be used, also at once', async () => {
     expect((await make({ code: 'spring', gives: { credits: 2 }, uses: 3 })).status).toBe(201);
     expect((await make({ code: 'SPRING', gives: { credits: 9 } })).status).toBe(409);
@@ -79,6 +80,48 @@ describe('promo codes', () => {
     expect((await ctx().db.payment.findUniqueOrThrow({ where: { id: paymentId } })).amount.toNumber()).toBe(255);
     expect(await buy(id, 'api-promo-2', 'TENTH')).toBe('no_promo');
     expect(await buy(id, 'api-promo-3', 'OLD')).toBe('no_promo');
+  });
+});
+
+describe('an order with a promo code', () => {
+  const ordered = async (customerId: bigint, promoCode: string) => {
+    const written = await orderCredits(ctx(), { customerId, tariffId, promoCode, by: SYSTEM });
+    if (!written.ok) throw new Error(written.reason);
+    const { id: orderId, stars } = written.order;
+    return { orderId, stars, payerId: customerId };
+  };
+  const approve = (order: Awaited<ReturnType<typeof ordered>>) => approveCheckout(ctx(), { ...order, currency: 'XTR' });
+  const pay = (order: Awaited<ReturnType<typeof ordered>>, chargeId: string) =>
+    completePayment(ctx(), { charge: { ...order, chargeId }, from: 'update', by: SYSTEM });
+  const toldOf = (code: string) =>
+    ctx().db.notice.findMany({
+      where: { kind: 'money_differs', channel: 'dashboard', payload: { path: ['detail'], equals: code } },
+    });
+
+  it('is payable once', async () => {
+    await make({ code: 'ONCE', gives: { percentOff: 50 } });
+    const { id } = await api.world.customer({ credits: 0 });
+    const order = await ordered(id, 'ONCE');
+    expect(await approve(order)).toEqual({ ok: true });
+    await ctx().db.payment.update({ where: { id: order.orderId }, data: { status: 'cancelled' } });
+    expect(await approve(order)).toEqual({ ok: false, reason: 'no_promo' });
+    await ctx().db.payment.delete({ where: { id: order.orderId } });
+  });
+
+  it('gives its credits also when two are paid at once, and operators are told of a code that was used too often', async () => {
+    await make({ code: 'LAST', gives: { percentOff: 50 }, uses: 1 });
+    await make({ code: 'EACH', gives: { percentOff: 50 } });
+    const [one, other] = [await api.world.customer({ credits: 0 }), await api.world.customer({ credits: 0 })];
+    const last = [await ordered(one.id, 'LAST'), await ordered(other.id, 'LAST')];
+    const each = [await ordered(one.id, 'EACH'), await ordered(one.id, 'EACH')];
+    for (const order of [...last, ...each]) expect(await approve(order)).toEqual({ ok: true });
+    const paid = await Promise.all([...last, ...each].map((order, index) => pay(order, `api-promo-again-${index}`)));
+    expect(paid.every(({ outcome }) => outcome === 'credited')).toBe(true);
+    for (const code of ['LAST', 'EACH']) {
+      const told = await toldOf(code);
+      expect(told).toHaveLength(1);
+      expect(told[0]?.payload).toMatchObject({ what: 'promo_again', stars: 150 });
+    }
   });
 });
 

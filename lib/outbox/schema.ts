@@ -118,7 +118,15 @@ export type Intruding = z.infer<typeof Intruding>;
  * Stars as the provider has them.
  */
 const MoneyDiffers = z.object({
-  what: z.enum(['no_order', 'amount', 'not_listed', 'refund_not_listed', 'refund_refused', 'credits_spent']),
+  what: z.enum([
+    'no_order',
+    'amount',
+    'not_listed',
+    'refund_not_listed',
+    'refund_refused',
+    'promo_again',
+    'credits_spent',
+  ]),
   chargeId: z.string(),
   stars: z.number(),
   detail: z.string().nullable(),

@@ -12,7 +12,7 @@ type Asked = { orderId: string; payerId: bigint; currency: string; stars: number
 
 /**
  * Whether a customer may pay this order now. Reads alone: what is paid is settled by the charge. An order that was paid
- * before may be paid again.
+ * before may be paid again, except with a promo code.
  */
 export async function approveCheckout(ctx: Pick<Ctx, 'db' | 'clock'>, asked: Asked): Promise<Checkout> {
   const order = UUID.test(asked.orderId) ? await findPayment(ctx.db, { id: asked.orderId }) : null;
@@ -29,9 +29,9 @@ async function approvePrice({ db }: Pick<Ctx, 'db'>, order: Payment): Promise<Ch
   return same ? { ok: true } : { ok: false, reason: 'changed' };
 }
 
-/** A discount is for one purchase. */
+/** A discount is for one purchase, and its order for one payment. */
 async function approvePromo({ db, clock }: Pick<Ctx, 'db' | 'clock'>, order: Payment, id: string): Promise<Checkout> {
-  const promo = await promoOf(db, id);
+  const promo = order.status === 'pending' ? await promoOf(db, id) : null;
   const customerId = order.customerId ?? 0n;
   const refused = !promo || (await promoRefusal(db, promo, { customerId, at: clock.now() }));
   if (refused) return { ok: false, reason: 'no_promo' };

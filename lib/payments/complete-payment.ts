@@ -9,9 +9,9 @@ import { enqueueMoneyNotice } from '#/lib/outbox/enqueue-money-notice.ts';
 import type { Tx } from '#/lib/platform/db.ts';
 import { can } from '#/lib/platform/machine.ts';
 import { PAYMENT_MACHINE } from './model.ts';
-import { countUse } from './promo-store.ts';
+import { countUse, promoOf } from './promo-store.ts';
 import type { Charge } from './stars/client.ts';
-import { findCharge, insertCharge, insertMove, lockPayment, type Payment, payOrder } from './store.ts';
+import { findCharge, insertCharge, insertMove, lockPayment, type Payment, paidWithPromo, payOrder } from './store.ts';
 import { tariffOfPrice } from './tariff-store.ts';
 import { tellMoneyDiffers } from './tell-money-differs.ts';
 
@@ -53,7 +53,7 @@ async function complete(ctx: Effects, tx: Tx, charge: PaidCharge, from: Source):
   const paymentId = await write(tx, charge, bought, at);
   if (!paymentId) return complete(ctx, tx, charge, from);
   await insertMove(tx, { paymentId, event: 'pay', from: 'pending', to: 'completed', at, detail: notes(charge, order) });
-  if (bought.promoCodeId) await countUse(tx, bought.promoCodeId);
+  if (bought.promoCodeId) await spendPromo(ctx, tx, { promoCodeId: bought.promoCodeId, charge, at });
   await credit(ctx, tx, { paymentId, charge, credits: bought.credits, at });
   if (order && order.stars === charge.stars) return { paymentId, outcome: 'credited' };
   await tellMoneyDiffers(ctx, tx, {
@@ -84,6 +84,19 @@ async function write(tx: Tx, charge: PaidCharge, bought: Payment | Bought, at: D
 /** Of which order it is one more payment. */
 function notes(charge: PaidCharge, order: Payment | null) {
   return order && order.status !== 'pending' ? { again: order.id } : order ? undefined : { payload: charge.orderId };
+}
+
+/** What was paid with it stands; operators are told when it was used more often than it allows. */
+async function spendPromo(
+  ctx: Effects,
+  tx: Tx,
+  { promoCodeId, charge, at }: { promoCodeId: string; charge: PaidCharge; at: Date },
+): Promise<void> {
+  const isLeft = await countUse(tx, promoCodeId);
+  if (isLeft && (await paidWithPromo(tx, charge.payerId, promoCodeId)) === 1) return;
+  const detail = (await promoOf(tx, promoCodeId))?.code ?? null;
+  const { chargeId, stars } = charge;
+  await tellMoneyDiffers(ctx, tx, { what: 'promo_again', chargeId, stars, detail, at });
 }
 
 async function credit(
