@@ -1,4 +1,4 @@
-/** A client that lost an answer may send its gift again: the same `Idempotency-Key`, one gift. */
+/** A client that lost an answer may send its request again: the same `Idempotency-Key`, one gift, or taken once. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listLedger } from '#/lib/billing/read-ledger.ts';
 import { type Answer, type ApiWorld, createApiWorld } from '#/testing/worlds/api-world.ts';
@@ -95,5 +95,38 @@ it('a repeated gift is answered with the balance as it is now', async () => {
   expect(await add(id, 'first', { credits: 2 })).toMatchObject({
     status: 200,
     body: { checks_added: 2, new_balance: 7 },
+  });
+});
+
+describe('POST /customers/{id}/credits/take with a key', () => {
+  const take: Given = (customerId, key, body) =>
+    api.call('POST', `/api/v1/customers/${customerId}/credits/take`, {
+      as: 'owner',
+      headers: { 'Idempotency-Key': key },
+      body,
+    });
+
+  it('takes once, however often and fast it comes, and each answer is the first one', async () => {
+    const { id } = await newcomer();
+    await give(id, 'gift', { credits: 9 });
+    const taken = await Promise.all(Array.from({ length: 10 }, () => take(id, 'take-1', { credits: 2, note: 'May' })));
+    expect(new Set(taken.map(({ status, body }) => JSON.stringify({ status, body }))).size).toBe(1);
+    expect(taken[0]).toMatchObject({ status: 200, body: { balance: 7 } });
+    expect(await take(id, 'take-2', { credits: 50, note: 'all' })).toMatchObject({ body: { balance: 0 } });
+    await give(id, 'gift-2', { credits: 5 });
+    expect(await take(id, 'take-2', { credits: 50, note: 'all' })).toMatchObject({ status: 200, body: { balance: 5 } });
+    const deeds = { action: 'credits.taken', subjectId: String(id) };
+    expect(await api.world.ctx.db.auditEntry.count({ where: deeds })).toBe(2);
+  });
+
+  it('refuses a key that was used for something else, in both directions, and moves nothing', async () => {
+    const { id } = await newcomer();
+    await give(id, 'key-1', { credits: 4, note: 'May' });
+    await take(id, 'key-2', { credits: 1, note: 'May' });
+    const refused = { status: 409, body: { error: { code: 'conflict' } } };
+    expect(await take(id, 'key-1', { credits: 4, note: 'May' })).toMatchObject(refused);
+    expect(await take(id, 'key-2', { credits: 1, note: 'June' })).toMatchObject(refused);
+    expect(await give(id, 'key-2', { credits: 1, note: 'May' })).toMatchObject(refused);
+    expect(await credits(id)).toEqual([1, 4]);
   });
 });

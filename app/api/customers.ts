@@ -114,13 +114,17 @@ export const customers = createApi()
       method: 'post',
       right: 'credits.take',
       summary: 'Take credits back from a customer',
-      description: 'As many as there are to spend; what is set aside for checks stays. The customer is told why.',
+      description:
+        'As many as there are to spend; what is set aside for checks stays. The customer is told why. With the same `Idempotency-Key` they are taken once: a repeated request is answered as the first one, with the balance as it is now.',
+      headers: RepeatableHeaders,
       body: TakeCredits.strict(),
       answers: { 200: json('The customer, with the new balance.', CustomerAnswer) },
+      refusals: ['conflict'],
     }),
     async (c) => {
       const customer = c.req.valid('param');
-      await takeCredits(c.var.ctx, { ...customer, ...c.req.valid('json'), by: c.var.by });
+      const requestKey = c.req.valid('header')['Idempotency-Key'];
+      await takeCredits(c.var.ctx, { ...customer, ...c.req.valid('json'), requestKey, by: c.var.by });
       return c.json(await withCredits(c.var.ctx, customer), 200);
     },
   )

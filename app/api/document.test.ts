@@ -47,6 +47,7 @@ describe('the document', () => {
     expect(repeatable.map(([name]) => name).sort()).toEqual([
       'post /api/v1/checks',
       'post /api/v1/customers/{customerId}/credits',
+      'post /api/v1/customers/{customerId}/credits/take',
       'post /api/v1/users/{userId}/balance/add',
     ]);
     for (const [, , operation] of repeatable) {

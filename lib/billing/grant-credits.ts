@@ -15,7 +15,7 @@ export const GrantCredits = z.object({
 
 /**
  * Gives credits, once per request key; returns the balance.
- * @throws {DomainError} `forbidden`; `not_found`; `conflict` when the key gave something else.
+ * @throws {DomainError} `forbidden`; `not_found`; `conflict` when the key did something else.
  */
 export async function grantCredits(
   ctx: Pick<Ctx, 'db' | 'clock' | 'events'>,
@@ -68,10 +68,12 @@ async function giveOnce(ctx: Pick<Ctx, 'clock' | 'events'>, tx: Tx, gift: Gift):
 
 async function refuseAnotherGift(tx: Tx, { customerId, credits, note, requestKey = '' }: Gift): Promise<void> {
   const given = await entryOfRequest(tx, customerId, requestKey);
-  if (given.credits === credits && given.note === (note ?? null)) return;
+  const isGift = given?.kind === 'grant';
+  if (isGift && given.credits === credits && given.note === (note ?? null)) return;
+  const what = isGift ? 'another gift to' : 'something else with';
   throw new DomainError(
     'conflict',
-    `This key has been used for another gift to this customer (credits: ${given.credits}). Nothing was given now: another gift needs another key.`,
-    { credits: given.credits, note: given.note },
+    `This key has been used for ${what} this customer (credits: ${given?.credits}). Nothing was given now: another gift needs another key.`,
+    { credits: given?.credits, note: given?.note },
   );
 }

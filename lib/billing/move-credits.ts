@@ -2,7 +2,8 @@
 import { balanceOf, oweCredits } from '#/lib/customers/change-balance.ts';
 import { lockCustomer } from '#/lib/customers/lock-customer.ts';
 import type { Tx } from '#/lib/platform/db.ts';
-import { hasEntry, type NewEntry, reservedCredits, takeFromBalance, writeEntryOnce } from './store.ts';
+import { DomainError } from '#/lib/platform/errors.ts';
+import { entryOfRequest, type NewEntry, reservedCredits, takeFromBalance, writeEntryOnce } from './store.ts';
 
 export type Gift = Omit<NewEntry, 'kind'> & { kind: 'purchase' | 'bonus' };
 
@@ -12,8 +13,27 @@ export function addCredits(tx: Tx, gift: Gift): Promise<boolean> {
 }
 
 /** Whether a request has given something before. */
-export function wasGiven(tx: Tx, customerId: bigint, requestKey: string): Promise<boolean> {
-  return hasEntry(tx, { customerId, requestKey });
+export async function wasGiven(tx: Tx, customerId: bigint, requestKey: string): Promise<boolean> {
+  return (await entryOfRequest(tx, customerId, requestKey)) !== null;
+}
+
+/**
+ * How many credits a request took before; null when its key is new.
+ * @throws {DomainError} `conflict` when the key did something else.
+ */
+export async function takenBefore(
+  tx: Tx,
+  asked: Pick<NewEntry, 'customerId' | 'credits'> & { note: string; requestKey: string },
+): Promise<number | null> {
+  const before = await entryOfRequest(tx, asked.customerId, asked.requestKey);
+  if (!before) return null;
+  const { kind, credits, note } = before;
+  if (kind === 'take' && note === asked.note && credits <= asked.credits) return credits;
+  throw new DomainError(
+    'conflict',
+    `This key has been used for something else with this customer (${kind}, credits: ${credits}). Nothing was taken now: another request needs another key.`,
+    { kind, credits, note },
+  );
 }
 
 /**

@@ -37,14 +37,9 @@ export function reserveOf(tx: Tx, checkId: string) {
   return tx.ledgerEntry.findUnique({ where: { checkId_kind: { checkId, kind: 'reserve' } } });
 }
 
-/** Whether a request has written an entry. */
-export async function hasEntry(tx: Tx, where: { customerId: bigint; requestKey: string }): Promise<boolean> {
-  return (await tx.ledgerEntry.count({ where })) > 0;
-}
-
-/** After `writeEntryOnce` returned false. @throws when there is none. */
+/** What a request has written; null when nothing. */
 export function entryOfRequest(tx: Tx, customerId: bigint, requestKey: string) {
-  return tx.ledgerEntry.findUniqueOrThrow({ where: { customerId_requestKey: { customerId, requestKey } } });
+  return tx.ledgerEntry.findUnique({ where: { customerId_requestKey: { customerId, requestKey } } });
 }
 
 /** A customer's ledger, newest first. */
