@@ -30,6 +30,7 @@ const DIFFERENCES: MoneyDiffers['what'][] = [
     'refund_not_listed',
     'refund_refused',
     'promo_again',
+    'not_taken_in',
     'credits_spent',
   ] as const),
 ];

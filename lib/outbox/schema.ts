@@ -125,6 +125,7 @@ const MoneyDiffers = z.object({
     'refund_not_listed',
     'refund_refused',
     'promo_again',
+    'not_taken_in',
     'credits_spent',
   ]),
   chargeId: z.string(),

@@ -6,12 +6,21 @@ import { type Actor, SYSTEM } from '#/lib/operators/audit.ts';
 import { demandRight } from '#/lib/operators/rights.ts';
 import type { OperatorEffects } from '#/lib/outbox/enqueue-channels.ts';
 import { enqueueMoneyNotice } from '#/lib/outbox/enqueue-money-notice.ts';
-import type { Tx } from '#/lib/platform/db.ts';
+import type { Db, Tx } from '#/lib/platform/db.ts';
 import { can } from '#/lib/platform/machine.ts';
 import { PAYMENT_MACHINE } from './model.ts';
 import { countUse, promoOf } from './promo-store.ts';
 import type { Charge } from './stars/client.ts';
-import { findCharge, insertCharge, insertMove, lockPayment, type Payment, paidWithPromo, payOrder } from './store.ts';
+import {
+  findCharge,
+  findPayment,
+  insertCharge,
+  insertMove,
+  lockPayment,
+  type Payment,
+  paidWithPromo,
+  payOrder,
+} from './store.ts';
 import { tariffOfPrice } from './tariff-store.ts';
 import { tellMoneyDiffers } from './tell-money-differs.ts';
 
@@ -42,7 +51,13 @@ export async function completePayment(
 }
 
 /** @returns null when nobody knows the payer. */
-async function complete(ctx: Effects, tx: Tx, charge: PaidCharge, from: Source): Promise<Completed | null> {
+async function complete(
+  ctx: Effects,
+  tx: Tx,
+  charge: PaidCharge,
+  from: Source,
+  isAgain = false,
+): Promise<Completed | null> {
   const order = UUID.test(charge.orderId) ? await lockPayment(tx, charge.orderId) : null;
   const known = await findCharge(tx, 'telegram_stars', charge.chargeId);
   if (known) return { paymentId: known.id, outcome: 'known' };
@@ -51,7 +66,8 @@ async function complete(ctx: Effects, tx: Tx, charge: PaidCharge, from: Source):
   const at = ctx.clock.now();
   const bought = order ?? (await boughtFor(tx, charge, from));
   const paymentId = await write(tx, charge, bought, at);
-  if (!paymentId) return complete(ctx, tx, charge, from);
+  if (!paymentId && isAgain) throw new Error('a charge can neither be written nor found');
+  if (!paymentId) return complete(ctx, tx, charge, from, true); // another process wrote it
   await insertMove(tx, { paymentId, event: 'pay', from: 'pending', to: 'completed', at, detail: notes(charge, order) });
   if (bought.promoCodeId) await spendPromo(ctx, tx, { promoCodeId: bought.promoCodeId, charge, at });
   await credit(ctx, tx, { paymentId, charge, credits: bought.credits, at });
@@ -61,6 +77,11 @@ async function complete(ctx: Effects, tx: Tx, charge: PaidCharge, from: Source):
     detail: order ? String(order.stars) : null,
   });
   return { paymentId, outcome: 'unplaced' };
+}
+
+/** The order of ours that a charge names; null when it names none. */
+export async function orderOf(db: Db, { orderId }: PaidCharge): Promise<Payment | null> {
+  return UUID.test(orderId) ? findPayment(db, { id: orderId }) : null;
 }
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;

@@ -1,29 +1,37 @@
+import type { WorkerCtx } from '#/lib/context.ts';
 import { SYSTEM } from '#/lib/operators/audit.ts';
 import { after } from '#/lib/platform/clock.ts';
-import { completePayment } from './complete-payment.ts';
+import { mayDoLater } from '#/lib/platform/db.ts';
+import { completePayment, orderOf } from './complete-payment.ts';
 import { UNSETTLED_MS } from './model.ts';
 import { noteRefund } from './note-refund.ts';
 import type { RefundEffects } from './refund-payment.ts';
 import type { Charge, ListedCharge, StarsClient } from './stars/client.ts';
 import { type Place, placeRead, writePlace } from './stars/place-read.ts';
-import { findCharge, markListed, unlistedCharges } from './store.ts';
+import { findCharge, markListed, oldestOrderAt, unlistedCharges } from './store.ts';
 import { tellMoneyDiffers } from './tell-money-differs.ts';
 
+type Effects = RefundEffects & Pick<WorkerCtx, 'log'>;
 export type Reconciled = { read: number; credited: number; refunded: number };
 
 /**
  * Reads Telegram's own list of Stars from where it was read to, and makes up for what nobody heard of: charges are
- * credited, refunds noted. What we have and Telegram does not is told to operators.
+ * credited, refunds noted. What we have and Telegram does not is told to operators, and so is a row that cannot be taken
+ * in: the others are.
  */
-export async function reconcileStars(ctx: RefundEffects): Promise<Reconciled> {
+export async function reconcileStars(ctx: Effects): Promise<Reconciled> {
   const found: Reconciled = { read: 0, credited: 0, refunded: 0 };
   if (!ctx.stars) return found;
   const startedAt = ctx.clock.now();
+  const opened = await oldestOrderAt(ctx.db);
   let place = await placeToGoOn(ctx, ctx.stars);
   for (;;) {
     const rows = place === null ? null : await ctx.stars.list(place);
     if (rows === null) return found;
-    for (const { charge } of rows) await take(ctx, charge, found);
+    for (const { charge } of rows) {
+      found.read += 1;
+      if (charge && !(await isForeign(ctx, charge, opened))) await takeOrPass(ctx, charge, found);
+    }
     const last = rows.at(-1);
     if (!last) break;
     place = last.place + 1;
@@ -42,9 +50,26 @@ async function placeToGoOn(ctx: RefundEffects, stars: StarsClient): Promise<numb
   return rows[0]?.rowId === read.lastRow ? read.next : 0;
 }
 
-async function take(ctx: RefundEffects, charge: Charge | null, found: Reconciled): Promise<void> {
-  found.read += 1;
-  if (!charge) return;
+/** Whether another program sold it with this token, before anything could be ordered here. */
+async function isForeign({ db }: Effects, charge: Charge, opened: Date | null): Promise<boolean> {
+  if (opened && opened <= charge.at) return false;
+  return !(await orderOf(db, charge)) && !(await findCharge(db, 'telegram_stars', charge.chargeId));
+}
+
+/** A row that fails for its own sake is told of, and does not keep the others waiting. */
+async function takeOrPass(ctx: Effects, charge: Charge, found: Reconciled): Promise<void> {
+  try {
+    await take(ctx, charge, found);
+  } catch (error) {
+    if (mayDoLater(error)) throw error;
+    const { chargeId, stars } = charge;
+    ctx.log.error({ chargeId, err: error }, 'a row of the list of Stars could not be taken in');
+    const at = ctx.clock.now();
+    await ctx.db.transaction((tx) => tellMoneyDiffers(ctx, tx, { what: 'not_taken_in', chargeId, stars, at }));
+  }
+}
+
+async function take(ctx: RefundEffects, charge: Charge, found: Reconciled): Promise<void> {
   if (charge.refund) {
     const noted = await noteRefund(ctx, { chargeId: charge.chargeId, by: SYSTEM });
     if (noted === 'refunded') found.refunded += 1;

@@ -151,6 +151,12 @@ export async function markListed(db: Db, id: string, what: 'payment' | 'refund',
   await db.payment.updateMany({ where: { id, [column]: null }, data: { [column]: at } });
 }
 
+/** When the oldest order or payment with Stars that is known was written; null when there is none. */
+export async function oldestOrderAt(db: Db): Promise<Date | null> {
+  const { _min } = await db.payment.aggregate({ where: { method: 'telegram_stars' }, _min: { createdAt: true } });
+  return _min.createdAt;
+}
+
 /** Payments with Stars that Telegram's list should show since `before`, and does not; oldest first. */
 export async function unlistedCharges(
   db: Db,

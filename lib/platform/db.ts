@@ -124,6 +124,12 @@ export function isDuplicate(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
 }
 
+/** Whether the same work may succeed later: an outage, or another's work was in the way for too long. */
+export function mayDoLater(error: unknown): boolean {
+  const tookLong = error instanceof Error && /57014|P2028|timeout/.test(`${codeOf(error)} ${error.message}`);
+  return isOutage(error) || triesAfter(error) > 1 || tookLong;
+}
+
 /** Whether the database could not be reached or went away: an outage, not a bug. */
 export function isOutage(error: unknown): boolean {
   const seen = `${codeOf(error)} ${error instanceof Error ? error.message : String(error)}`;

@@ -6,7 +6,7 @@ import type { TelegramSandbox } from '#/sandbox/telegram/create-telegram.ts';
 
 /** After one more look at Telegram's list, which may know of more than the bot was told. */
 export async function moneyAgrees(subject: {
-  ctx: Pick<WorkerCtx, 'db' | 'clock' | 'queue' | 'events' | 'operatorChannels' | 'stars'>;
+  ctx: Pick<WorkerCtx, 'db' | 'clock' | 'log' | 'queue' | 'events' | 'operatorChannels' | 'stars'>;
   telegram: Pick<TelegramSandbox, 'stars'>;
 }): Promise<void> {
   const { ctx, telegram } = subject;

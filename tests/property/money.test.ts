@@ -43,6 +43,8 @@ it(
         await endChecks(stage);
         await refundsAreTaken(db);
         await balancesAreSums(db);
+        const passedOver = { kind: 'money_differs', payload: { path: ['what'], equals: 'not_taken_in' } } as const;
+        expect(await db.notice.count({ where: passedOver })).toBe(0);
         const [told] = await db.$queryRaw<[{ bought: number; told: number; back: number; told_back: number }]>`
         select (select count(*)::int from payments where status in ('completed', 'refunded')) as bought,
           (select count(*)::int from notices where kind = 'payment_received') as told,

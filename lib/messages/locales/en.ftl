@@ -436,6 +436,7 @@ op-money-differs = 💰 { $what ->
         [not_listed] We have a payment of <b>{ $stars } ⭐</b> that Telegram's own list does not show.
         [refund_not_listed] Telegram's own list does not show the refund of <b>{ $stars } ⭐</b> that was asked for.
         [promo_again] <b>{ $stars } ⭐</b> were paid with the promo code { $detail }, which was used more often than it allows: several payments came at once. The credits were given.
+        [not_taken_in] A line of <b>{ $stars } ⭐</b> in Telegram's own list could not be taken in, and is passed over. The log says why.
         [refund_refused] Telegram does not pay <b>{ $stars } ⭐</b> back: { $detail }
        *[credits_spent] <b>{ $stars } ⭐</b> were paid back. Of their credits, { $detail } could not be taken: they were spent, or are set aside for checks under way. What comes back of those is taken by itself.
     }

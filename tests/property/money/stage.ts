@@ -1,11 +1,16 @@
 import { after, HOUR_MS, systemClock } from '#/lib/platform/clock.ts';
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import { events } from '#/lib/platform/events.ts';
+import { silentLog } from '#/lib/platform/log.ts';
 import { USUAL_LIMITS } from '#/testing/worlds/usual-limits.ts';
 import { createStarsOfTelegram } from './stars-of-telegram.ts';
 
 export type Crash = 'no' | 'before' | 'after';
-class Crashed extends Error {}
+class Crashed extends Error {
+  constructor() {
+    super('the process was terminated'); // an outage to whoever reads it
+  }
+}
 
 const START = Date.UTC(2040, 0, 1);
 const PEOPLE = [7_001n, 7_002n];
@@ -35,6 +40,7 @@ export async function createMoneyStage(db: Db) {
     clock: { ...systemClock, now: () => new Date(nowMs) },
     queue: { send: async () => {}, sendAll: async () => {} },
     events,
+    log: silentLog,
     limits: { ...USUAL_LIMITS, checksPerDay: 1_000 },
     operatorChannels: { addresses: {}, mail: false, quiet: null },
     stars: telegram.client,
