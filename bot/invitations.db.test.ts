@@ -1,8 +1,12 @@
 /** The link by which somebody invites somebody (docs/facts/reliability.md#attacks: E41). */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rememberCustomer } from '#/lib/customers/remember-customer.ts';
 import { sweepNotices } from '#/lib/messages/sweep-notices.ts';
+import { SYSTEM } from '#/lib/operators/audit.ts';
+import { DAY_MS } from '#/lib/platform/clock.ts';
 import type { SandboxUser } from '#/sandbox/telegram/sandbox-user.ts';
 import { type BotWorld, createBotWorld } from '#/testing/worlds/bot-world.ts';
+import { USUAL_LIMITS } from '#/testing/worlds/usual-limits.ts';
 import { whenDue } from '#/testing/worlds/when-due.ts';
 
 let bot: BotWorld;
@@ -57,6 +61,50 @@ describe('an invitation', () => {
       expect(await bot.ctx.db.referral.count({ where: { referredId: BigInt(guest.id) } })).toBe(0);
     },
   );
+});
+
+describe('what is given for coming', () => {
+  const balanceOf = async (id: bigint) => (await bot.ctx.db.customer.findUniqueOrThrow({ where: { id } })).balance;
+  const usual = { ...USUAL_LIMITS };
+  beforeAll(() => {
+    Object.assign(bot.ctx.limits, { freeChecks: 1, invitesPerBonus: 1 });
+  });
+  afterAll(() => {
+    const { freeChecks, invitesPerBonus, bonusCredits } = usual;
+    Object.assign(bot.ctx.limits, { freeChecks, invitesPerBonus, bonusCredits });
+  });
+
+  it('is given once although the bot died right after it knew the newcomer, and not after the first day', async () => {
+    for (const [days, given] of [
+      [0, 1],
+      [2, 0],
+    ] as const) {
+      const inviter = await bot.world.customer({ credits: 0 });
+      const guest = bot.world.telegram.user();
+      const known = {
+        id: BigInt(guest.id),
+        language: 'en',
+        referralCode: await codeOf(inviter.id),
+        by: SYSTEM,
+      } as const;
+      await rememberCustomer(bot.ctx, known); // and no more
+      const createdAt = new Date(Date.now() - days * DAY_MS);
+      await bot.ctx.db.customer.update({ where: { id: known.id }, data: { createdAt } });
+      for (let times = 0; times < 2; times += 1) await arrives(guest, known.referralCode);
+      expect([await balanceOf(known.id), await balanceOf(inviter.id)]).toEqual([given, given]);
+    }
+  });
+
+  it('does not keep a newcomer waiting for an answer when the reward cannot be written, and is given later', async () => {
+    const inviter = await bot.world.customer({ credits: 0 });
+    const guest = bot.world.telegram.user();
+    bot.ctx.limits.bonusCredits = 3_000_000_000; // more than the ledger can hold
+    await arrives(guest, await codeOf(inviter.id));
+    expect(await balanceOf(inviter.id)).toBe(0);
+    bot.ctx.limits.bonusCredits = 1;
+    await arrives(guest, '');
+    expect(await balanceOf(inviter.id)).toBe(1);
+  });
 });
 
 describe('a first check that costs nothing', () => {

@@ -15,9 +15,9 @@ export function rememberSender({ ctx: effects }: App) {
     if (!ctx.from || ctx.from.is_bot) return;
     const by = askerOf(ctx);
     const sender = { ...senderOf(ctx, ctx.from), by };
-    const { customer, isNew, isBack, invitedBy } = await rememberCustomer(effects, sender);
-    ctx.given = isNew ? await giveFreeChecks(effects, { customerId: customer.id }) : 0;
-    if (invitedBy !== null) await rewardInvitations(effects, { customerId: invitedBy, by });
+    const { customer, isNewcomer, isBack, invitedBy } = await rememberCustomer(effects, sender);
+    ctx.given = isNewcomer ? await giveFreeChecks(effects, { customerId: customer.id }) : 0;
+    if (invitedBy !== null) await reward(effects, { customerId: invitedBy, by });
     ctx.customer = customer;
     speak(ctx, customer.language);
     try {
@@ -26,6 +26,15 @@ export function rememberSender({ ctx: effects }: App) {
       if (isBack) await tellMissed(effects, { customerId: customer.id, by });
     }
   };
+}
+
+/** Whoever was invited is answered whatever becomes of it: it is tried again when they write next. */
+async function reward(effects: App['ctx'], inviter: Parameters<typeof rewardInvitations>[1]): Promise<void> {
+  try {
+    await rewardInvitations(effects, inviter);
+  } catch (error) {
+    effects.log.error({ err: error }, 'an invitation could not be rewarded');
+  }
 }
 
 /** Sets the language in which this update is answered. */

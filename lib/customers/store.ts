@@ -24,6 +24,12 @@ export async function addCustomer(
   return count === 1;
 }
 
+/** Who invited a customer; null when nobody did. */
+export async function referrerOf(tx: Tx, id: bigint): Promise<bigint | null> {
+  const row = await tx.customer.findUnique({ where: { id }, select: { referrerId: true } });
+  return row?.referrerId ?? null;
+}
+
 /** Who invited whom; the first inviter stands. */
 export async function addReferral(tx: Tx, row: { referrerId: bigint; referredId: bigint }): Promise<void> {
   await tx.referral.createMany({ data: [row], skipDuplicates: true });
