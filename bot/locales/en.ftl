@@ -457,6 +457,7 @@ hide-finding = { $finding ->
         [no_word] 🔎 I looked, and <b>{ $word }</b> is not in the biography of <b>@{ $username }</b> yet. Instagram may need a minute to show it.
         [missing] 🤷 Instagram has no profile with the name <b>@{ $username }</b>. Please look at the spelling.
         [too_soon] I looked just now. Please try again in half a minute.
+        [too_often] I may look only so often for one person. Please try again a little later.
         [too_old] This word is too old. Please send /hide and the name once more.
        *[unknown] I cannot look at Instagram just now. The word stays good for 24 hours; please try again in some minutes.
     }
