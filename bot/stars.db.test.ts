@@ -12,6 +12,7 @@ import { askForRefunds } from '#/lib/payments/refund-payment.ts';
 import { requestRefund } from '#/lib/payments/request-refund.ts';
 import { openDb } from '#/lib/platform/db.ts';
 import { portOf } from '#/sandbox/port-of.ts';
+import { setMaintenance } from '#/lib/settings/maintenance.ts';
 import { createTelegram, SANDBOX_TOKEN } from '#/sandbox/telegram/create-telegram.ts';
 import type { SandboxUser } from '#/sandbox/telegram/sandbox-user.ts';
 import { until } from '#/testing/waits.ts';
@@ -279,6 +280,14 @@ describe('a refund', () => {
 });
 
 it('answers /paysupport with the payments, and /terms', async () => {
+it('sells during maintenance, too', async () => {
+  const { chat, id } = await newcomer();
+  await setMaintenance(bot.ctx, { on: true, by: SYSTEM });
+  await credited(await paid(chat, await invoiced(chat)));
+  await setMaintenance(bot.ctx, { on: false, by: SYSTEM });
+  expect(await balanceOf(id)).toBe(3);
+});
+
   const { chat } = await newcomer();
   await credited(await paid(chat, await invoiced(chat)));
   chat.say('/paysupport');
