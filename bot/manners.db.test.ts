@@ -134,6 +134,7 @@ describe('the menu of commands', () => {
     const maria = bot.world.telegram.user({ languageCode: 'ru' });
     expect(maria.commands().find(({ command }) => command === 'check')?.description).toBe('Проверить профиль');
     expect(names(maria).some((name) => name.startsWith('admin'))).toBe(false);
+    expect(names(maria).filter((name) => name === 'terms' || name === 'offer')).toEqual(['terms']);
     expect(names(bot.operator)).toEqual(expect.arrayContaining(['check', 'admin_sessions', 'admin_broadcast']));
 
     await bot.ctx.db.operator.updateMany({ data: { disabledAt: new Date() } });
