@@ -4,7 +4,6 @@
 import type { Ctx } from './context.ts';
 import { createInstagramHttp } from './instagram/http/create-instagram-http.ts';
 import { operatorChannelsOf } from './outbox/operator-channels.ts';
-import { collectWhenIdle } from './platform/collect-when-idle.ts';
 import { openDatabaseClock } from './platform/database-clock.ts';
 import { openDb } from './platform/db.ts';
 import { type Env, type ProcessName, readEnv } from './platform/env.ts';
@@ -59,8 +58,6 @@ export async function open<P extends 'web' | 'worker' | 'bot' | 'tool'>(
   };
   const limits = await keepLimits(ctx);
   opening.defer(() => limits.stop());
-  const garbage = collectWhenIdle();
-  opening.defer(() => garbage.stop());
   const opened = opening.move();
   return { ctx, env, boss, close: () => opened.disposeAsync() };
 }

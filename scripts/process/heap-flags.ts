@@ -10,9 +10,9 @@ const HEAPS = {
   bot: { bound: PROGRAM.botHeap, young: 1 },
 } as const;
 
-/** What Node is told about the memory of a program, which collects garbage itself when it is idle. */
+/** What Node is told about the memory of a program. */
 export function heapFlags(program: keyof typeof HEAPS, settings: Record<string, string | undefined>): string[] {
   const { bound, young } = HEAPS[program];
   const size = settings[bound.name] ?? bound.default;
-  return [`--max-old-space-size=${size}`, `--max-semi-space-size=${young}`, '--expose-gc'];
+  return [`--max-old-space-size=${size}`, `--max-semi-space-size=${young}`];
 }

@@ -69,7 +69,7 @@ test('an owner sees their sessions, asks for a Telegram code, and takes the audi
   await expect(page.getByText(/^\/link [A-Z3-9]{5}-[A-Z3-9]{5}$/)).toBeVisible();
   await page.getByRole('button', { name: 'Done' }).click();
 
-  await page.getByRole('link', { name: 'People and tokens' }).click();
+  await page.getByRole('link', { name: 'People', exact: true }).click();
   await page.getByRole('link', { name: 'Open the audit log' }).click();
   await page.getByLabel('What', { exact: true }).fill('signed_in');
   await page.getByRole('button', { name: 'Narrow' }).click();

@@ -45,6 +45,8 @@ export async function walkPages(page: Page, pages: Record<string, string>, look:
     await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
     await expect(page.locator('html')).toHaveAttribute('lang', look.locale);
     expect(await overflow(page), `${address} is wider than the screen`).toEqual([]);
+    const tabs = await page.locator('main nav a[aria-current="page"]').all();
+    for (const chosen of tabs) await expect(chosen, address).toBeInViewport({ ratio: 0.9 });
     expect(await page.locator('main').innerText(), address).not.toMatch(/undefined|null|NaN|\[object|\d{4}-\d\d-\d\dT/);
     const path = `${SCREENS}/${name}-${look.size}-${look.theme}-${look.locale}.jpg`; // a PNG of a whole page costs several times as much
     await page.screenshot({ path, fullPage: true, quality: 80, scale: 'css' });
