@@ -8,7 +8,7 @@ import { say } from './texts.ts';
 /** What customers see in Telegram's menu. */
 export const CUSTOMER_COMMANDS = [
   ...['check', 'buy', 'balance', 'last', 'watch', 'keep', 'export', 'referral', 'language', 'help'],
-  ...['about', 'privacy', 'offer', 'hide', 'mydata', 'forget', 'paysupport', 'terms'],
+  ...['about', 'privacy', 'terms', 'hide', 'mydata', 'forget', 'paysupport'],
 ];
 
 /** What operators see besides, in their own chats alone. */

@@ -7,7 +7,7 @@ import { setMaintenance } from '#/lib/settings/maintenance.ts';
 import { SANDBOX_TOKEN } from '#/sandbox/telegram/create-telegram.ts';
 import type { SandboxUser } from '#/sandbox/telegram/sandbox-user.ts';
 import { until } from '#/testing/waits.ts';
-import { type BotWorld, createBotWorld, offered } from '#/testing/worlds/bot-world.ts';
+import { type BotWorld, createBotWorld, forged, offered } from '#/testing/worlds/bot-world.ts';
 import { createBot, type MadeBot } from './create-bot.ts';
 
 let bot: BotWorld;
@@ -71,13 +71,18 @@ describe('maintenance', () => {
   it('is told with the time that is left, takes no new check at any door, and leaves running ones alone', async () => {
     const { chat, id } = await bot.world.customer({ credits: 2 });
     const running = await bot.world.requestCheck({ customerId: id, username: 'grace' });
-    await offered(chat, 'ada');
+    const price = await offered(chat, 'ada');
     await setMaintenance(bot.ctx, { on: true, until: new Date(Date.now() + 2 * HOUR_MS), by: SYSTEM });
 
     const { message_id } = chat.say('ada');
     expect((await chat.waitFor('I take no new checks', { after: message_id })).text).toMatch(/1.h.59.min/);
-    const press = chat.press('go:ada');
-    await press.answer();
+    const isRefused = async (begin: () => unknown) => {
+      const after = chat.chat().at(-1)?.message_id ?? 0;
+      await begin();
+      await chat.waitFor('I take no new checks', { after });
+    };
+    for (const data of ['go:ada', 'ask:ada', 'menu:check']) await isRefused(() => forged(chat, price.message_id, data));
+    for (const text of ['/check', '/check ada', 'https://instagram.com/ada']) await isRefused(() => chat.say(text));
     await expect(bot.world.requestCheck({ customerId: id, username: 'ada' })).rejects.toMatchObject({
       code: 'unavailable',
     });
@@ -129,6 +134,7 @@ describe('the menu of commands', () => {
     const maria = bot.world.telegram.user({ languageCode: 'ru' });
     expect(maria.commands().find(({ command }) => command === 'check')?.description).toBe('Проверить профиль');
     expect(names(maria).some((name) => name.startsWith('admin'))).toBe(false);
+    expect(names(maria).filter((name) => name === 'terms' || name === 'offer')).toEqual(['terms']);
     expect(names(bot.operator)).toEqual(expect.arrayContaining(['check', 'admin_sessions', 'admin_broadcast']));
 
     await bot.ctx.db.operator.updateMany({ data: { disabledAt: new Date() } });

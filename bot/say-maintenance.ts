@@ -4,9 +4,9 @@ import { readMaintenance } from '#/lib/settings/maintenance.ts';
 import type { App, BotContext } from './bot-context.ts';
 import { answerPress, reply } from './reply.ts';
 
-/** What begins something new. Looking at what there is, cancelling and paying back go on. */
-const BEGINS = /^\/(?:check|buy)\b|^(?!\/)/;
-const PRESS_BEGINS = /^(?:ask|go|menu:check|menu:buy|buy|again|watch)\b/;
+/** What begins a check. Whatever the features before this one answer goes on: looking, cancelling, buying credits. */
+const BEGINS = /^\/check\b|^(?!\/)/;
+const PRESS_BEGINS = /^(?:ask:|go:|menu:check$)/;
 
 /** During maintenance customers read at once until when, instead of a price and a refusal after it. */
 export function sayMaintenance({ ctx: effects }: App) {

@@ -5,6 +5,7 @@ import { Api } from 'grammy';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { captureCredit } from '#/lib/billing/settle-check.ts';
 import { cancelCheck } from '#/lib/checks/cancel-check.ts';
+import { publishText } from '#/lib/customers/texts/publish-text.ts';
 import { sweepNotices } from '#/lib/messages/sweep-notices.ts';
 import { SYSTEM } from '#/lib/operators/audit.ts';
 import { completePayment } from '#/lib/payments/complete-payment.ts';
@@ -13,6 +14,7 @@ import { reconcileStars } from '#/lib/payments/reconcile-stars.ts';
 import { askForRefunds } from '#/lib/payments/refund-payment.ts';
 import { requestRefund } from '#/lib/payments/request-refund.ts';
 import { openDb } from '#/lib/platform/db.ts';
+import { setMaintenance } from '#/lib/settings/maintenance.ts';
 import { portOf } from '#/sandbox/port-of.ts';
 import { createTelegram, SANDBOX_TOKEN } from '#/sandbox/telegram/create-telegram.ts';
 import type { SandboxUser } from '#/sandbox/telegram/sandbox-user.ts';
@@ -304,11 +306,24 @@ describe('a refund', () => {
   });
 });
 
+it('sells during maintenance, too', async () => {
+  const { chat, id } = await newcomer();
+  await setMaintenance(bot.ctx, { on: true, by: SYSTEM });
+  await credited(await paid(chat, await invoiced(chat)));
+  await setMaintenance(bot.ctx, { on: false, by: SYSTEM });
+  expect(await balanceOf(id)).toBe(3);
+});
+
 it('answers /paysupport with the payments, and /terms', async () => {
   const { chat } = await newcomer();
   await credited(await paid(chat, await invoiced(chat)));
   chat.say('/paysupport');
   expect((await chat.waitFor('Your last payments')).text).toMatch(/300 ⭐, 3 credits/);
   chat.say('/terms');
-  await chat.waitFor('The terms');
+  expect((await chat.waitFor('The terms')).text).toContain('Telegram is not responsible');
+  await publishText(bot.ctx, { kind: 'offer', en: 'Our own <terms>', ru: 'Наши условия', by: SYSTEM });
+  for (const command of ['/terms', '/offer']) {
+    const { message_id: after } = chat.say(command);
+    expect((await chat.waitFor('Our own <terms>', { after })).text).toContain('Version 1');
+  }
 });

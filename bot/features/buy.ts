@@ -23,7 +23,6 @@ export function buyFeature(app: App): Composer<BotContext> {
   );
   feature.command('promo', (ctx) => promo(app, ctx, ctx.match.trim()));
   feature.command('paysupport', (ctx) => tellSupport(app, ctx));
-  feature.command('terms', (ctx) => reply(ctx, ctx.say('terms')));
   return feature;
 }
 

@@ -59,7 +59,7 @@ async function sendCard(app: App, ctx: BotContext, checkId: string): Promise<voi
   const mutual = check.mutualCount ?? 0;
   const notFollowingBack = check.notMutualCount ?? 0;
   const fans = Math.max(0, check.followersRead - mutual);
-  const picture = new InputFile(drawCard({ notFollowingBack, mutual, fans }), 'mutuals.png');
+  const picture = new InputFile(await drawCard({ notFollowingBack, mutual, fans }), 'mutuals.png');
   const caption = ctx.say('card', { notFollowingBack, mutual, fans, doubtful: isDoubtful(check) ? 'yes' : 'no' });
   await ctx.replyWithPhoto(picture, { caption, parse_mode: 'HTML' });
 }

@@ -6,7 +6,10 @@ import { escapeHtml } from '#/lib/platform/phrasebook.ts';
 import type { App, BotContext } from '../bot-context.ts';
 import { type Buttons, reply } from '../reply.ts';
 
-/** `/about`, `/offer`, `/privacy`: what is read and kept, on what terms, and whom to ask. */
+/** `/offer` is another name of `/terms`, for which Telegram asks of whoever sells. */
+const COMMANDS = { offer: ['terms', 'offer'], privacy: ['privacy'] } satisfies Record<TextKind, string[]>;
+
+/** `/about`, `/terms`, `/privacy`: what is read and kept, on what terms, and whom to ask. */
 export function trustFeature(app: App): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   const about = (ctx: BotContext) => tellAbout(app, ctx);
@@ -14,7 +17,7 @@ export function trustFeature(app: App): Composer<BotContext> {
   feature.callbackQuery('menu:about', about);
   for (const kind of ['offer', 'privacy'] as const) {
     const tell = (ctx: BotContext) => tellText(app, ctx, kind);
-    feature.command(kind, tell);
+    feature.command(COMMANDS[kind], tell);
     feature.callbackQuery(`menu:${kind}`, tell);
   }
   return feature;

@@ -29,7 +29,6 @@ command-language = English or Russian
 command-help = How it works
 command-about = What is read and kept
 command-privacy = What is kept of you, and for how long
-command-offer = On what terms
 command-hide = See to it that nobody checks your profile
 command-admin-sessions = Operators: the accounts and their sessions
 command-admin-check-session = Operators: one session, and when it last proved itself
@@ -44,7 +43,7 @@ command-admin-maintenance = Operators: take no new checks for a while
 command-admin-help = Operators: what there is
 command-mydata = Everything that is kept about you, as a file
 command-paysupport = Help with a payment
-command-terms = The terms of a purchase
+command-terms = On what terms
 command-forget = Have everything about you deleted
 
 which-profile = 🔎 Which profile? Send me its name, such as <b>@ada.lovelace</b>, or a link to it.
@@ -172,15 +171,6 @@ invite-so-far = So far: <b>{ $invited }</b>.
 invite-left = <b>{ $left }</b> more, and the reward is yours.
 paysupport-manager = Write to our manager with the button below, with the code under the payment.
 paysupport-whoever = Write to the people from whom you have the link to this bot, with the code under the payment.
-terms = 📜 <b>The terms</b>
-
-    You buy checks. One check reads the two public lists of one Instagram profile and tells who does not follow back. It is paid when its result is whole; any other end costs nothing, and the credit comes back.
-
-    Credits do not expire and cannot be handed on. Credits that were not spent are paid back on request, in Stars: /paysupport.
-
-    Telegram is not responsible for this service and does not help with its payments: we do.
-
-    What is read and kept is in /about.
 ask-manager = To get more, write to our manager with the button below.
 ask-whoever-invited = To get more, write to the person from whom you have the link to this bot: credits are given by the people who run it.
 own-number = Your number here is <code>{ $id }</code>: they need it to find you.
@@ -426,13 +416,17 @@ button-offer = Terms
 button-privacy = Privacy
 button-hide = Nobody may check my profile
 text-version = Version { $version }, from { $day }.
-offer-usual = 📄 <b>Terms</b>
+offer-usual = 📜 <b>The terms</b>
 
-    You name a profile, I read what it shows to everybody and compare its two lists. One check costs one credit, and only when its result is whole; otherwise the credit comes back by itself.
+    You buy checks. One check reads the two public lists of one Instagram profile and tells who does not follow back. It is paid when its result is whole; any other end costs nothing, and the credit comes back.
 
     Instagram decides what it shows and how fast. I promise no time; I promise that nothing is lost and nothing is paid twice.
 
-    The result is for you. Please do not use it to harass anybody.
+    Credits do not expire and cannot be handed on. Credits that were not spent are paid back on request, in Stars: /paysupport.
+
+    Telegram is not responsible for this service and does not help with its payments: we do.
+
+    The result is for you. Please do not use it to harass anybody. What is read and kept is in /about.
 privacy-usual = 🔒 <b>Privacy</b>
 
     Of you I keep your number, name and language in Telegram, your credits and your checks; of profiles what they show to everybody. Lists are kept for <b>{ $days }</b> { $days ->
@@ -457,6 +451,7 @@ hide-finding = { $finding ->
         [no_word] 🔎 I looked, and <b>{ $word }</b> is not in the biography of <b>@{ $username }</b> yet. Instagram may need a minute to show it.
         [missing] 🤷 Instagram has no profile with the name <b>@{ $username }</b>. Please look at the spelling.
         [too_soon] I looked just now. Please try again in half a minute.
+        [too_often] I may look only so often for one person. Please try again a little later.
         [too_old] This word is too old. Please send /hide and the name once more.
        *[unknown] I cannot look at Instagram just now. The word stays good for 24 hours; please try again in some minutes.
     }

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { grantCredits } from '#/lib/billing/grant-credits.ts';
 import { sweepNotices } from '#/lib/messages/sweep-notices.ts';
 import { type Actor, listAudit, SYSTEM } from '#/lib/operators/audit.ts';
-import { claimNotice } from '#/lib/outbox/store.ts';
+import type { ClaimedNotice } from '#/lib/outbox/model.ts';
+import { claimNotice, recordInHand } from '#/lib/outbox/store.ts';
 import { DAY_MS } from '#/lib/platform/clock.ts';
 import { readBroadcast } from '#/lib/views/read-broadcast.ts';
 import { createNoticeWorld, type NoticeWorld } from '#/testing/worlds/notice-world.ts';
@@ -36,6 +37,17 @@ async function turn(): Promise<void> {
   await Promise.all([1, 2, 3].map(() => spreadBroadcasts(world.ctx)));
   world.clock.pass(SPREAD_MS);
   await Promise.all([1, 2].map(() => sweepNotices(world.ctx)));
+}
+/** A worker takes the copy that is due first, for a second. */
+async function claimOne(broadcastId: string): Promise<ClaimedNotice> {
+  const { db } = world.ctx;
+  const { id } = await db.notice.findFirstOrThrow({ where: { broadcastId }, orderBy: { nextTryAt: 'asc' } });
+  const claim = await claimNotice(db, { id, now: world.clock.now(), holdMs: 1_000, statuses: ['owed'] });
+  if (!claim) throw new Error('No copy is due.');
+  return claim;
+}
+async function dieWithOneInHand(broadcastId: string): Promise<void> {
+  await recordInHand(world.ctx.db, await claimOne(broadcastId));
 }
 const read = (broadcastId: string) => readBroadcast(world.ctx, { broadcastId });
 const got = (people: Awaited<ReturnType<typeof customers>>) =>
@@ -95,18 +107,50 @@ describe('a message to many', () => {
     const id = await begin();
     await spreadBroadcasts(world.ctx);
     world.clock.pass(SPREAD_MS);
-    const [first] = await world.ctx.db.notice.findMany({ where: { broadcastId: id }, orderBy: { nextTryAt: 'asc' } });
-    await claimNotice(world.ctx.db, {
-      id: first?.id ?? '',
-      now: world.clock.now(),
-      holdMs: 1_000,
-      statuses: ['owed'],
-    });
+    await dieWithOneInHand(id);
     world.telegram.fail({ method: 'sendMessage', status: 0, description: 'lost', performed: true });
     world.clock.pass(1_000);
     for (let turns = 0; turns < 3; turns += 1) await turn();
     expect(got(people).filter((copies) => copies > 1)).toEqual([]);
     expect(await read(id)).toMatchObject({ sent: 1, owed: 0, uncertain: 2 });
+  });
+
+  it('is not sent again when its worker dies after Telegram had refused it once', async () => {
+    const people = await customers(1);
+    const id = await begin();
+    world.telegram.flood({ method: 'sendMessage', retryAfter: 60 });
+    await turn();
+    world.clock.pass(60_000);
+    await dieWithOneInHand(id);
+    world.clock.pass(1_000);
+    await turn();
+    expect(got(people)).toEqual([0]);
+    expect(await read(id)).toMatchObject({ sent: 0, owed: 0, uncertain: 1 });
+  });
+
+  it('comes when its worker dies before it was sent', async () => {
+    const people = await customers(1);
+    const id = await begin();
+    await spreadBroadcasts(world.ctx);
+    await claimOne(id);
+    world.clock.pass(1_000);
+    await turn();
+    expect(got(people)).toEqual([1]);
+  });
+
+  it('is not sent again when it arrived and the database cannot record it', async () => {
+    const people = await customers(1);
+    const id = await begin();
+    await world.ctx.db.$executeRawUnsafe(`create function no_record() returns trigger language plpgsql as
+      $$ begin raise exception 'the disk is full'; end $$`);
+    await world.ctx.db.$executeRawUnsafe(`create trigger no_record before update on notices for each row
+      when (new.status = 'sent') execute function no_record()`);
+    await turn();
+    await world.ctx.db.$executeRawUnsafe('drop function no_record cascade');
+    world.clock.pass(DAY_MS);
+    await turn();
+    expect(got(people)).toEqual([1]);
+    expect(await read(id)).toMatchObject({ sent: 0, owed: 0, uncertain: 1 });
   });
 
   it('waits out a flood, and comes then', async () => {

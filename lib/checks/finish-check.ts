@@ -1,14 +1,17 @@
 import { captureCredit, releaseCredit } from '#/lib/billing/settle-check.ts';
 import type { Ctx } from '#/lib/context.ts';
 import { enqueueForCustomer } from '#/lib/outbox/enqueue-notice.ts';
-import { isOutage, type Tx } from '#/lib/platform/db.ts';
+import { type Db, isOutage, type Tx } from '#/lib/platform/db.ts';
+import { IllegalTransition } from '#/lib/platform/errors.ts';
 import { certify } from './certify.ts';
 import { compareWithLast } from './changes/compare-with-last.ts';
+import { dropComparisonOfFailed } from './changes/store.ts';
+import { dropParts } from './compare/store.ts';
 import { writeResult } from './compare/write-result.ts';
 import { listFacts } from './journal-store.ts';
 import type { Check, CheckFailure } from './model.ts';
 import { LISTS as LIST_NAMES } from './model.ts';
-import { findCheck, moveCheck } from './store.ts';
+import { findCheck, type MoveFacts, moveCheck } from './store.ts';
 import type { Certificate } from './view.ts';
 
 export type FailEffects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'events'>;
@@ -42,22 +45,34 @@ export async function finishCheck(ctx: FinishEffects, seen: Check): Promise<Cert
 
   if (certificate.whole) await compareBesides(ctx, seen, relations.followers + relations.following);
 
-  await ctx.db.transaction(async (tx) => {
-    const { mutual: mutualCount, notMutual: notMutualCount } = relations;
-    const read = { followersRead: relations.followers, followingRead: relations.following };
-    const result = { certificate, mutualCount, notMutualCount, ...read };
-    await moveCheck(tx, seen, 'finish', { at, reason: certificate.whole ? 'whole' : 'not_whole', result });
-    await (certificate.whole ? captureCredit : releaseCredit)(tx, { checkId: id, at });
-    await enqueueForCustomer(ctx, tx, {
-      kind: 'check_result',
-      payload: {},
-      customerId: check.customerId,
-      checkId: id,
-      at,
-    });
-    await hint(ctx, tx, check);
-  });
+  const { mutual: mutualCount, notMutual: notMutualCount } = relations;
+  const read = { followersRead: relations.followers, followingRead: relations.following };
+  await complete(ctx, seen, { certificate, mutualCount, notMutualCount, ...read }, at);
   return certificate;
+}
+
+type FinishedResult = NonNullable<MoveFacts['result']> & { certificate: Certificate };
+
+/** @throws {IllegalTransition} somebody moved the check first; then nothing stays of what this run compared. */
+async function complete(ctx: FinishEffects, check: Check, result: FinishedResult, at: Date): Promise<void> {
+  const { id: checkId, customerId } = check;
+  const { whole } = result.certificate;
+  try {
+    await ctx.db.transaction(async (tx) => {
+      await moveCheck(tx, check, 'finish', { at, reason: whole ? 'whole' : 'not_whole', result });
+      await (whole ? captureCredit : releaseCredit)(tx, { checkId, at });
+      await enqueueForCustomer(ctx, tx, { kind: 'check_result', payload: {}, customerId, checkId, at });
+      await hint(ctx, tx, check);
+    });
+  } catch (error) {
+    if (error instanceof IllegalTransition) await forgetRefused(ctx.db, check);
+    throw error;
+  }
+}
+
+async function forgetRefused(db: Db, check: Check): Promise<void> {
+  await dropParts(db, check);
+  await dropComparisonOfFailed(db, check);
 }
 
 /** What changed is told besides: a result is not lost because it could not be compared. */

@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import type { Comparison } from '#/lib/checks/changes/model.ts';
 import type { CheckView } from '#/lib/checks/view.ts';
 import type { WatchEnded } from '#/lib/outbox/schema.ts';
@@ -21,9 +20,6 @@ export function quietMessage(check: CheckView, comparison: Comparison | null): T
 }
 
 /** Why a profile is not watched any more, and how to go on. */
-export function watchEndedMessage(
-  { username, reason }: z.output<typeof WatchEnded>,
-  language: Language,
-): TelegramMessage {
+export function watchEndedMessage({ username, reason }: WatchEnded, language: Language): TelegramMessage {
   return { html: say(language, 'watch-ended', { username, reason }) };
 }

@@ -7,7 +7,7 @@ import { DeliveryError } from './delivery-error.ts';
 import { afterError, isTooOld, nextTry } from './delivery-policy.ts';
 import { beginFloodPause } from './flood-pause.ts';
 import type { ClaimedNotice, Delivered, Result } from './model.ts';
-import { recordPostponed, recordSent, recordUndeliverable } from './store.ts';
+import { isInHand, recordPostponed, recordSent, recordUndeliverable } from './store.ts';
 
 export type Effects = Pick<Ctx, 'db' | 'clock' | 'log'>;
 
@@ -27,6 +27,7 @@ export async function deliverClaimed(
   } catch (error) {
     if (error instanceof DeliveryError) return afterRefusal(ctx, claim, error);
     if (error instanceof DomainError) return end(ctx, claim, error.message);
+    if (await isInHand(ctx.db, claim)) throw error; // it may have arrived: whoever takes it next ends it
     if (isTooOld(claim, ctx.clock.now())) return end(ctx, claim, 'failed on our side for too long');
     await recordPostponed(ctx.db, claim, nextTry(claim.tries, ctx.clock.now()), 'failed on our side');
     throw error;

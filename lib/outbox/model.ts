@@ -4,6 +4,7 @@
  */
 
 import type { Json, Notice } from '#/lib/platform/db.ts';
+import type { WatchEnded } from './schema.ts';
 
 export type { Notice };
 
@@ -16,7 +17,7 @@ export type CustomerNotice =
   | { kind: 'check_result'; payload: Record<string, never> }
   | { kind: 'check_failed'; payload: { failure: string } }
   | { kind: 'check_cancelled'; payload: Record<string, never> }
-  | { kind: 'watch_ended'; payload: { username: string; reason: 'no_credit' | 'opted_out' } };
+  | { kind: 'watch_ended'; payload: WatchEnded };
 
 /** One of about 20 edits a minute in a chat (docs/facts/telegram-and-money.md#limits). */
 export const EDIT_INTERVAL_MS = 3_000;

@@ -4,7 +4,12 @@ import { z } from 'zod';
 export const ProgressPayload = z.object({ told: z.string().optional(), state: z.string().optional() });
 
 /** A profile is not checked by itself any more. */
-export const WatchEnded = z.object({ username: z.string(), reason: z.enum(['no_credit', 'opted_out']) });
+export const WatchEnded = z.object({
+  username: z.string(),
+  /** `other_profile`: the name belongs to somebody else now. */
+  reason: z.enum(['no_credit', 'opted_out', 'other_profile', 'missing', 'private']),
+});
+export type WatchEnded = z.output<typeof WatchEnded>;
 
 const reminder = { number: z.number(), since: z.coerce.date() };
 /** `incident`: the bell's row of the incident. A version before said `trouble`, and may still have written it. */

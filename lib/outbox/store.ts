@@ -83,13 +83,27 @@ export async function recordPostponed(db: Db, claim: ClaimedNotice, nextTryAt: D
   await write(db, claim, { nextTryAt, error });
 }
 
+/** Of a message that must not arrive twice, from before it is sent until its answer is recorded. */
+export const UNCERTAIN = 'uncertain: nobody recorded what came of it';
+
+/** Records that a held notice is about to be sent. @returns false when it is held no more. */
+export async function recordInHand(db: Db, claim: ClaimedNotice): Promise<boolean> {
+  return (await write(db, claim, { error: UNCERTAIN })) > 0;
+}
+
+/** Whether a held notice may have been sent without a record of what came of it. */
+export async function isInHand(db: Db, { id }: ClaimedNotice): Promise<boolean> {
+  return (await db.notice.count({ where: { id, error: UNCERTAIN } })) > 0;
+}
+
 /** Records that a notice can never be delivered. */
 export async function recordUndeliverable(db: Db, claim: ClaimedNotice, error: string): Promise<void> {
   await write(db, claim, { status: 'undeliverable', nextTryAt: NEVER, error });
 }
 
 async function write(db: Db, claim: ClaimedNotice, data: Parameters<Db['notice']['updateMany']>[0]['data']) {
-  await db.notice.updateMany({ where: { id: claim.id, nextTryAt: claim.claimedUntil }, data });
+  const { count } = await db.notice.updateMany({ where: { id: claim.id, nextTryAt: claim.claimedUntil }, data });
+  return count;
 }
 
 /** Owed messages that are due, oldest first. */

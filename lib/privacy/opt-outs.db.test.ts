@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { offerCheck } from '#/lib/checks/offer-check.ts';
 import { requestCheck } from '#/lib/checks/request-check.ts';
 import { type Actor, SYSTEM } from '#/lib/operators/audit.ts';
-import { hasEnded } from '#/testing/waits.ts';
+import { hasEnded, until } from '#/testing/waits.ts';
 import { createWorld, type World } from '#/testing/worlds/world.ts';
 import { addOptOut, InstagramId, liftOptOut, listOptOuts } from './opt-outs.ts';
 
@@ -22,6 +22,34 @@ afterEach(async () => {
 
 const optOut = (instagramId: bigint) => addOptOut(world.ctx, { instagramId, by: OLGA });
 const pagesAsked = () => world.instagram.requests.filter({ surface: 'list' }).length;
+
+async function addPage(checkId: string): Promise<void> {
+  const read = { list: 'followers', walk: 1, sequence: 1, dialect: 'rest', generation: 1, run: 1, tookMs: 1 } as const;
+  await world.ctx.db.checkPage.create({
+    data: { checkId, ...read, userIds: [7n], usernames: ['bob'], fullNames: [''] },
+  });
+}
+
+/** Lets whoever keeps a result wait in the middle of it. */
+async function holdResults() {
+  const { db } = world.ctx;
+  await db.$executeRawUnsafe(`create function hold_result() returns trigger language plpgsql as
+    $$ begin while exists (select 1 from pg_class where relname = 'results_are_held') loop perform pg_sleep(0.02);
+      end loop; return new; end $$`);
+  await db.$executeRawUnsafe('create table results_are_held ()');
+  await db.$executeRawUnsafe(
+    'create trigger hold before insert on check_results for each row execute function hold_result()',
+  );
+  return {
+    reached: () =>
+      until('a worker keeps a result', async () => {
+        const rows = await db.$queryRaw<unknown[]>`
+          select 1 from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'`;
+        return rows.length > 0;
+      }),
+    letGo: () => db.$executeRawUnsafe('drop table results_are_held'),
+  };
+}
 
 describe('somebody who asked not to be read', () => {
   it('is not read from the next page on: the running check ends truly, with its credit back', async () => {
@@ -72,7 +100,9 @@ describe('somebody who asked not to be read', () => {
       data: { status: 'parked', parkReason: 'session' },
       where: { id: parked ?? '' },
     });
-    expect(await optOut(targetId)).toMatchObject({ ended: 1 });
+    await addPage(queued ?? '');
+    expect(await optOut(targetId)).toMatchObject({ ended: 2 });
+    expect(await world.ctx.db.checkPage.count({ where: { checkId: queued ?? '' } })).toBe(0);
     const worker = await world.startWorker();
     for (const id of [queued, parked])
       expect(await world.waitForCheck(id ?? '', hasEnded)).toMatchObject({ failure: 'opted_out', pages: 0 });
@@ -80,6 +110,26 @@ describe('somebody who asked not to be read', () => {
     expect(pagesAsked()).toBe(0);
     for (const { id } of customers)
       expect((await world.ledgerOf(id)).map(({ kind }) => kind)).toEqual(['reserve', 'release']);
+  });
+
+  it('is in no result of a worker that compared the lists while its owner opted out', async () => {
+    const { id: targetId } = world.instagram.profile({ username: 'lise', followers: 30, following: 30 });
+    const customer = await world.customer({ credits: 2 });
+    const worker = await world.startWorker();
+    const before = await world.requestCheck({ customerId: customer.id, username: 'lise' });
+    expect(await world.waitForCheck(before.id, hasEnded)).toMatchObject({ status: 'completed' });
+    const held = await holdResults();
+    const check = await world.requestCheck({ customerId: customer.id, username: 'lise' });
+    await held.reached();
+    expect(await optOut(targetId)).toMatchObject({ ended: 1 });
+    await held.letGo();
+    await worker.stop();
+    const of = { where: { checkId: check.id } };
+    const { checkResult, checkChange, checkComparison } = world.ctx.db;
+    expect([await checkResult.count(of), await checkChange.count(of), await checkComparison.count(of)]).toEqual([
+      0, 0, 0,
+    ]);
+    expect(await world.waitForCheck(check.id, hasEnded)).toMatchObject({ failure: 'opted_out' });
   });
 
   it('is not checked when a check is asked for, by whatever door', async () => {

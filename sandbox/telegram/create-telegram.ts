@@ -3,6 +3,7 @@ import { portOf } from '../port-of.ts';
 import { addPerson, type PersonInput } from './add-person.ts';
 import { BotApi } from './bot-api.ts';
 import { CallLog } from './call-log.ts';
+import { addDemoPeople } from './demo-people.ts';
 import { serveBotApi } from './http/serve-bot-api.ts';
 import { servePage } from './http/serve-page.ts';
 import { servePageApi } from './http/serve-page-api.ts';
@@ -55,6 +56,7 @@ export async function createTelegram(options: TelegramOptions = {}): Promise<Tel
   const botId = Number.parseInt(token ?? SANDBOX_TOKEN, 10) || 1_000_000_001;
   const world = new World({ botId, botUsername, checkoutTimeoutMs: options.checkoutTimeoutMs ?? 10_000 });
   const kept = options.directory === undefined ? undefined : keepWorld(world, options.directory);
+  addDemoPeople(world);
   const calls = new CallLog();
   const faults = new PlannedFaults();
   const api = new BotApi(world, calls, faults);

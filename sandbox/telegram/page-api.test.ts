@@ -45,6 +45,14 @@ it('lets another process play a customer and read what they see', async () => {
   expect(chat.messages.map((one: { text: string }) => one.text)).toEqual(['/start ref_7', 'Hello']);
 });
 
+it('lets the bot write to the operator of the page before anybody opened it, and to no newcomer', async () => {
+  await using telegram = await createTelegram();
+  const write = async (chat: number) => (await call(telegram, 'sendMessage', { chat_id: chat, text: 'News' })).ok;
+  expect([await write(2_000_000_000_001), await write(1_000_001)]).toEqual([true, false]);
+  const { people } = await (await fetch(`${telegram.origin}/sandbox/people`)).json();
+  expect(people[4]).toMatchObject({ first_name: 'Operator', last: 'News' });
+});
+
 it('says in a sentence what is wrong, and changes nothing', async () => {
   await using telegram = await createTelegram();
   const person = telegram.user();

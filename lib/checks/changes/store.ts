@@ -1,6 +1,6 @@
 /** What is different between two checks of one profile, by numeric id: a rename is no unfollow. */
 import { type Db, type Sql, sql, type Tx } from '#/lib/platform/db.ts';
-import type { ChangeKind } from '#/lib/platform/enums.ts';
+import type { ChangeKind, CheckStatus } from '#/lib/platform/enums.ts';
 import { keptPeople } from '../compare/kept-people.ts';
 import type { Check } from '../model.ts';
 import type { Edge } from '../people/model.ts';
@@ -45,6 +45,15 @@ export async function writeComparison(tx: Tx, check: Pick<Check, 'id' | 'run'>, 
     )
     insert into check_changes (check_id, kind, instagram_id, username, full_name, username_was)
     select counted.check_id, kind, id, username, full_name, username_was from changed, counted`;
+}
+
+const WITHOUT_RESULT: CheckStatus[] = ['failed', 'cancelled'];
+
+/** Drops what is different in a check that ended without a result; of any other, a newer run compares. */
+export async function dropComparisonOfFailed(db: Db, { id: checkId }: Pick<Check, 'id'>): Promise<void> {
+  const where = { checkId, check: { is: { status: { in: WITHOUT_RESULT } } } };
+  await db.checkChange.deleteMany({ where });
+  await db.checkComparison.deleteMany({ where });
 }
 
 function newestNames({ id }: Pick<Check, 'id'>): Sql {

@@ -41,3 +41,8 @@ export function keepParts(db: Db, check: Pick<Check, 'id' | 'run'>, parts: reado
     );
   });
 }
+
+/** Drops what a run kept. */
+export async function dropParts(db: Db, check: Pick<Check, 'id' | 'run'>): Promise<void> {
+  await db.checkResult.deleteMany({ where: { checkId: check.id, run: check.run } });
+}

@@ -13,38 +13,63 @@ const OPINIONS = 3;
 /** `hidden`: what an account saw that may not see the lists. */
 type Heard = { asked: string[]; missing: Reader[]; closed: number; hidden: Profile | null };
 
+/** What of a profile is told before it is checked. */
+export async function inquire(ctx: RunEffects, inquiry: Inquiry): Promise<LookUpAnswer> {
+  const heard = nothingHeard();
+  const answer = await askInTurn(ctx, inquiry, heard, (profile, reader) => judge(ctx, heard, profile, reader));
+  return answer ?? conclude(ctx, inquiry, heard);
+}
+
+/** The page of a profile, which a private one has, too. `unknown`: nobody could say, or nobody was believed. */
+export async function findProfile(ctx: RunEffects, inquiry: Inquiry): Promise<Profile | 'missing' | 'unknown'> {
+  const heard = nothingHeard();
+  const profile = await askInTurn(ctx, inquiry, heard, async (seen) => seen);
+  if (profile) return profile;
+  return heard.closed === 0 && (await isMissing(ctx, inquiry, heard)) ? 'missing' : 'unknown';
+}
+
+const nothingHeard = (): Heard => ({ asked: [], missing: [], closed: 0, hidden: null });
+
 /**
- * Asks one account, and others when it calls the profile missing or private. "Nobody" counts only from an account that
+ * Asks one account, and others until `take` makes something of what one saw. "Nobody" counts only from an account that
  * then finds itself: a retired address and a limited account say it too.
  */
-export async function inquire(ctx: RunEffects, inquiry: Inquiry): Promise<LookUpAnswer> {
-  const heard: Heard = { asked: [], missing: [], closed: 0, hidden: null };
+async function askInTurn<T>(
+  ctx: RunEffects,
+  inquiry: Inquiry,
+  heard: Heard,
+  take: (profile: Profile, reader: Reader) => Promise<T | null>,
+): Promise<T | null> {
   while (heard.asked.length < OPINIONS && heard.missing.length < 2 && !inquiry.signal.aborted) {
     const reader = await findReader(ctx, { without: heard.asked, holdMs: 0 });
     if (!reader) break;
     heard.asked.push(reader.accountId);
-    const seen = await hear(ctx, { reader, inquiry, heard });
-    if (seen) return seen;
+    const profile = await hear(ctx, { reader, inquiry, heard });
+    const taken = profile && (await take(profile, reader));
+    if (taken) return taken;
   }
-  return conclude(ctx, inquiry, heard);
+  return null;
 }
 
 /** A proof that is cut off proves nothing. */
 const TO_THE_END = new AbortController().signal;
 
-/** @returns the answer when this account's is enough. */
+/** @returns what this account saw; null when it did not. */
 async function hear(
   ctx: RunEffects,
   { reader, inquiry, heard }: { reader: Reader; inquiry: Inquiry; heard: Heard },
-): Promise<LookUpAnswer | null> {
+): Promise<Profile | null> {
   const answer = await askOnce(ctx, reader, inquiry);
   if (answer === null) return null;
+  if (answer.verdict === 'page') return answer.value;
   if (answer.verdict === 'target_missing') heard.missing.push(reader);
   else if (answer.verdict === 'target_private') heard.closed += 1;
-  else if (answer.verdict !== 'page') await applyPolicy(ctx, reader, answer, { signal: TO_THE_END, mayProbe: true });
-  if (answer.verdict !== 'page') return null;
+  else await applyPolicy(ctx, reader, answer, { signal: TO_THE_END, mayProbe: true });
+  return null;
+}
 
-  const profile = answer.value;
+/** @returns the answer when this account's is enough. */
+async function judge(ctx: RunEffects, heard: Heard, profile: Profile, reader: Reader): Promise<LookUpAnswer | null> {
   if (await isOptedOut(ctx.db, profile.id)) return { kind: 'opted_out' };
   if (!profile.isPrivate || profile.followedByViewer || userIdOf(reader.identity) === profile.id)
     return { kind: 'public', profile: factsOf(profile) };
@@ -54,15 +79,18 @@ async function hear(
 }
 
 async function conclude(ctx: RunEffects, inquiry: Inquiry, heard: Heard): Promise<LookUpAnswer> {
-  const { closed, hidden, missing } = heard;
+  const { closed, hidden } = heard;
   if (closed > 0) {
     const everybody = closed >= (await accountsThatRead(ctx.db));
     // a whole profile page is its own proof; a bare "private" is not
     if (everybody && (hidden || closed > 1)) return { kind: 'private' };
     return hidden ? { kind: 'perhaps_private', profile: factsOf(hidden) } : { kind: 'unknown' };
   }
-  const [first] = missing;
-  return first && (await seesItself(ctx, inquiry, first)) ? { kind: 'missing' } : { kind: 'unknown' };
+  return { kind: (await isMissing(ctx, inquiry, heard)) ? 'missing' : 'unknown' };
+}
+
+async function isMissing(ctx: RunEffects, inquiry: Inquiry, { missing: [first] }: Heard): Promise<boolean> {
+  return first !== undefined && (await seesItself(ctx, inquiry, first));
 }
 
 async function seesItself(ctx: RunEffects, inquiry: Inquiry, reader: Reader): Promise<boolean> {

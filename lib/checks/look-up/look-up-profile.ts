@@ -1,12 +1,13 @@
 import type { Ctx } from '#/lib/context.ts';
 import { isOptedOut } from '#/lib/customers/ask-opt-outs.ts';
 import { lockCustomer } from '#/lib/customers/lock-customer.ts';
-import { after, HOUR_MS, MINUTE_MS } from '#/lib/platform/clock.ts';
+import { after } from '#/lib/platform/clock.ts';
 import { notFound } from '#/lib/platform/errors.ts';
 import { livingWorkers } from '#/lib/platform/workers.ts';
 import { someoneCanRead } from '#/lib/sessions/readers.ts';
-import { FRESH_MS, LOOK_UPS_PER_HOUR, LOOK_UPS_PER_MINUTE, type LookUpAnswer, PATIENCE_MS } from './answer.ts';
-import { answerSince, countLookUps, findAnswer, insertQuestion, openQuestion } from './store.ts';
+import { FRESH_MS, type LookUpAnswer, PATIENCE_MS } from './answer.ts';
+import { hasShare } from './share.ts';
+import { answerSince, findAnswer, insertQuestion, openQuestion } from './store.ts';
 
 type Effects = Pick<Ctx, 'db' | 'clock' | 'queue'>;
 
@@ -47,8 +48,7 @@ async function ask(
     if (!(await lockCustomer(tx, customerId))) throw notFound('customer', String(customerId));
     const open = await openQuestion(tx, username, after(at, -PATIENCE_MS));
     if (open) return open;
-    if ((await countLookUps(tx, customerId, after(at, -MINUTE_MS))) >= LOOK_UPS_PER_MINUTE) return null;
-    if ((await countLookUps(tx, customerId, after(at, -HOUR_MS))) >= LOOK_UPS_PER_HOUR) return null;
+    if (!(await hasShare(tx, customerId, at))) return null;
     const question = await insertQuestion(tx, { customerId, username, askedAt: at });
     await ctx.queue.send('profile.look_up', { lookUpId: question.id }, { tx });
     return question;

@@ -35,6 +35,13 @@ export function insertQuestion(
   return tx.profileLookUp.create({ data: row, select: { id: true, askedAt: true } });
 }
 
+/** Adds a look that asks nothing of a worker and says nothing to others. */
+export async function insertLook(tx: Tx, look: { customerId: bigint; username: string; at: Date }): Promise<void> {
+  const { customerId, username, at } = look;
+  await tx.profileLookUp.create({ data: { customerId, username, askedAt: at, takenAt: at, answer: NOTHING_TOLD } });
+}
+const NOTHING_TOLD: LookUpAnswer = { kind: 'unknown' };
+
 /** The answer, or null while there is none. */
 export async function findAnswer(db: Db, id: string): Promise<LookUpAnswer | null> {
   const row = await db.profileLookUp.findUnique({ where: { id }, select: { answer: true } });

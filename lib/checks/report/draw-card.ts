@@ -1,4 +1,5 @@
-/** A result as a picture to share: numbers alone, no names and no words, so that it says the same in every language. Pure. */
+/** A result as a picture to share: numbers alone, no names and no words, so that it says the same in every language. */
+import { setImmediate as breathe } from 'node:timers/promises';
 import { type Figure, strokesOf } from './card-figures.ts';
 import { pngOf } from './png.ts';
 
@@ -17,17 +18,28 @@ const ONE: Colour = [237, 222, 200];
 const BOTH: Colour = [150, 120, 235];
 const OTHER: Colour = [205, 222, 244];
 
-/** A PNG of 800 × 450: who does not follow back at the left, mutual in the middle, fans at the right. */
-export function drawCard({ notFollowingBack, mutual, fans }: CardNumbers): Uint8Array {
+/** Some milliseconds on a slow machine. */
+const ROWS_IN_ONE_GO = 10;
+
+/**
+ * A PNG of 800 × 450: who does not follow back at the left, mutual in the middle, fans at the right. Lets others work in
+ * between.
+ */
+export async function drawCard({ notFollowingBack, mutual, fans }: CardNumbers): Promise<Uint8Array> {
   const figures: Figure[] = [
     ...strokesOf(String(notFollowingBack), { x: 222, y: 225, height: 52, widest: 150 }),
     ...strokesOf(String(mutual), { x: 400, y: 225, height: 60, widest: 120 }),
     ...strokesOf(String(fans), { x: 578, y: 225, height: 52, widest: 150 }),
   ];
   const pixels = new Uint8Array(WIDTH * HEIGHT * 3);
-  for (let y = 0; y < HEIGHT; y += 1)
+  for (let y = 0; y < HEIGHT; y += 1) {
+    if (y % ROWS_IN_ONE_GO === 0) await breathe();
     for (let x = 0; x < WIDTH; x += 1) paint(pixels, (y * WIDTH + x) * 3, colourAt(x + 0.5, y + 0.5));
-  for (const figure of figures) ink(pixels, figure);
+  }
+  for (const figure of figures) {
+    await breathe();
+    ink(pixels, figure);
+  }
   return pngOf(pixels, { width: WIDTH, height: HEIGHT });
 }
 

@@ -1,9 +1,15 @@
-import { crc32, deflateSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { crc32, deflate } from 'node:zlib';
+
+const packed = promisify<Uint8Array, Buffer>(deflate);
 
 const SIGNATURE = Uint8Array.of(137, 80, 78, 71, 13, 10, 26, 10);
 
-/** Pixels of three bytes, row by row, as a PNG (RFC 2083). Pure. */
-export function pngOf(pixels: Uint8Array, { width, height }: { width: number; height: number }): Uint8Array {
+/** Pixels of three bytes, row by row, as a PNG (RFC 2083). Packed beside the event loop. */
+export async function pngOf(
+  pixels: Uint8Array,
+  { width, height }: { width: number; height: number },
+): Promise<Uint8Array> {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
@@ -11,7 +17,7 @@ export function pngOf(pixels: Uint8Array, { width, height }: { width: number; he
   const rows = Buffer.alloc((width * 3 + 1) * height); // each row begins with its filter: none
   for (let y = 0; y < height; y += 1)
     rows.set(pixels.subarray(y * width * 3, (y + 1) * width * 3), y * (width * 3 + 1) + 1);
-  return Buffer.concat([SIGNATURE, chunk('IHDR', header), chunk('IDAT', deflateSync(rows)), chunk('IEND')]);
+  return Buffer.concat([SIGNATURE, chunk('IHDR', header), chunk('IDAT', await packed(rows)), chunk('IEND')]);
 }
 
 function chunk(name: string, data: Uint8Array = new Uint8Array()): Buffer {

@@ -1,15 +1,16 @@
 import type { Db, Tx } from '#/lib/platform/db.ts';
+import type { Check } from '../model.ts';
 import type { Watch } from './model.ts';
 
 type NewWatch = Pick<Watch, 'customerId' | 'targetUsername' | 'targetId' | 'everyDays' | 'nextAt' | 'createdAt'>;
 
-/** Adds a watch, or changes how often the profile is watched. */
+/** Adds a watch, or begins it anew with how often the profile is watched. */
 export function writeWatch(tx: Tx, watch: NewWatch): Promise<Watch> {
-  const { customerId, targetUsername, everyDays, nextAt } = watch;
+  const { customerId, targetUsername, ...fresh } = watch;
   return tx.watch.upsert({
     where: { customerId_targetUsername: { customerId, targetUsername } },
     create: watch,
-    update: { everyDays, nextAt },
+    update: fresh,
   });
 }
 
@@ -33,7 +34,25 @@ export function dueWatches(db: Db, now: Date, limit: number): Promise<Watch[]> {
   });
 }
 
-/** Nothing happens when another worker was faster. */
-export async function putOff(db: Db, { id, nextAt }: Pick<Watch, 'id' | 'nextAt'>, until: Date): Promise<void> {
-  await db.watch.updateMany({ where: { id, nextAt }, data: { nextAt: until } });
+/** Nothing happens when another worker was faster. @param targetId whom the watch is about, as far as is known. */
+export async function putOff(
+  db: Db,
+  { id, nextAt }: Pick<Watch, 'id' | 'nextAt'>,
+  to: { nextAt: Date; targetId: bigint | null },
+): Promise<void> {
+  await db.watch.updateMany({ where: { id, nextAt }, data: to });
+}
+
+export type LastSeen = Pick<Check, 'targetId' | 'failure'>;
+
+/** What the newest check of the watched name that ended since the watch began found; null without one. */
+export function lastSeen(
+  db: Db,
+  { customerId, targetUsername, createdAt }: Pick<Watch, 'customerId' | 'targetUsername' | 'createdAt'>,
+): Promise<LastSeen | null> {
+  return db.check.findFirst({
+    where: { customerId, targetUsername, requestedAt: { gt: createdAt }, status: { in: ['completed', 'failed'] } },
+    orderBy: { finishedAt: 'desc' },
+    select: { targetId: true, failure: true },
+  });
 }

@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sweepNotices } from '#/lib/messages/sweep-notices.ts';
 import { SYSTEM } from '#/lib/operators/audit.ts';
 import { DAY_MS } from '#/lib/platform/clock.ts';
+import { setMaintenance } from '#/lib/settings/maintenance.ts';
 import { completedCheck, type Reader } from '#/testing/completed-check.ts';
 import { type BotWorld, createBotWorld, forged } from '#/testing/worlds/bot-world.ts';
-import { finishCheck } from '../finish-check.ts';
+import { failCheck, finishCheck } from '../finish-check.ts';
 import { moveCheck } from '../store.ts';
 import { checkWatched } from './check-watched.ts';
 import { watchProfile } from './watch-profile.ts';
@@ -34,7 +35,7 @@ async function watched(given: { credits: number; language?: 'en' | 'ru' }) {
 }
 
 /** Ends the watched check as a run would, with these people. */
-async function finished(customerId: bigint, people: readonly Reader[]) {
+async function finished(customerId: bigint, people: readonly Reader[], targetId = 77n) {
   const [check] = await checksOf(customerId);
   if (!check) throw new Error('No check was begun.');
   const started = await moveCheck(bot.ctx.db, check, 'start', { at: new Date() });
@@ -45,7 +46,7 @@ async function finished(customerId: bigint, people: readonly Reader[]) {
     await bot.ctx.db.checkPage.create({ data: page });
   }
   const ended = { followersOutcome: 'ended', followingOutcome: 'ended' } as const;
-  const declared = { declaredFollowers: people.length, declaredFollowing: people.length, targetId: 77n };
+  const declared = { declaredFollowers: people.length, declaredFollowing: people.length, targetId };
   await bot.ctx.db.check.update({ where: { id: check.id }, data: { ...ended, ...declared } });
   await finishCheck(bot.ctx, started);
   await sweepNotices(bot.ctx);
@@ -85,6 +86,51 @@ describe('a watched profile', () => {
     await chat.waitFor('Я больше не слежу за @ada: на балансе не осталось проверок');
     expect(await bot.ctx.db.watch.count({ where: { customerId: id } })).toBe(0);
     expect(await checksOf(id)).toEqual([]);
+  });
+});
+
+describe('a watch', () => {
+  it.each([
+    ['target_missing', 'en', 'no profile with this name any more'],
+    ['target_private', 'ru', 'профиль теперь закрыт'],
+  ] as const)(
+    'ends when its newest check ended with %s, and its customer is told',
+    async (failure, language, words) => {
+      const { chat, id } = await watched({ credits: 2, language });
+      await checkWatched(bot.ctx);
+      const [check] = await checksOf(id);
+      if (!check) throw new Error('No check was begun.');
+      await failCheck(bot.ctx, await moveCheck(bot.ctx.db, check, 'start', { at: new Date() }), failure);
+      await isDue(id);
+      expect(await checkWatched(bot.ctx)).toEqual({ begun: 0, ended: 1 });
+      await sweepNotices(bot.ctx);
+      await chat.waitFor(words);
+      expect(await bot.ctx.db.watch.count({ where: { customerId: id } })).toBe(0);
+      expect(await checksOf(id)).toHaveLength(1);
+    },
+  );
+
+  it('ends when the name went to another profile; it goes on from a result of that one', async () => {
+    const { chat, id } = await watched({ credits: 3 });
+    await checkWatched(bot.ctx);
+    await finished(id, BEFORE, 78n);
+    await isDue(id);
+    expect(await checkWatched(bot.ctx)).toEqual({ begun: 0, ended: 1 });
+    await sweepNotices(bot.ctx);
+    await chat.waitFor('the name belongs to another profile now');
+    const [check] = await checksOf(id);
+    await watchProfile(bot.ctx, { checkId: check?.id ?? '', everyDays: 1, by: SYSTEM });
+    await isDue(id);
+    expect(await checkWatched(bot.ctx)).toEqual({ begun: 1, ended: 0 });
+  });
+
+  it('waits for the end of maintenance', async () => {
+    const { id } = await watched({ credits: 1 });
+    await setMaintenance(bot.ctx, { on: true, by: SYSTEM });
+    expect(await checkWatched(bot.ctx)).toEqual({ begun: 0, ended: 0 });
+    await setMaintenance(bot.ctx, { on: false, by: SYSTEM });
+    expect(await checkWatched(bot.ctx)).toEqual({ begun: 1, ended: 0 });
+    expect(await checksOf(id)).toHaveLength(1);
   });
 });
 

@@ -128,6 +128,9 @@ changes-none = 🔄 Nothing changed since { $day }.
 watch-quiet = 🔔 <b>@{ $username }</b>: nothing changed since { $day }.
 watch-ended = 🔕 I stopped watching <b>@{ $username }</b>: { $reason ->
         [no_credit] there are no credits left on your balance. When there are, open its result with /last and press <b>Watch</b> again.
+        [other_profile] the name belongs to another profile now. If you want to watch that one, check it and press <b>Watch</b> in its result.
+        [missing] Instagram has no profile with this name any more. Its owner may have taken another name: check that one and press <b>Watch</b> in its result.
+        [private] the profile is private now, and I cannot see its lists.
        *[opted_out] its owner asked not to be read, and we respect that.
     }
 report-caption-partial = 📄 What Instagram showed of <b>@{ $username }</b>'s lists. { $why ->

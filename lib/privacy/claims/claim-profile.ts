@@ -1,8 +1,10 @@
+import { countLook, hasShare } from '#/lib/checks/look-up/share.ts';
 import type { Ctx } from '#/lib/context.ts';
 import { lockCustomer } from '#/lib/customers/lock-customer.ts';
 import type { Actor } from '#/lib/operators/audit.ts';
 import { demandRight } from '#/lib/operators/rights.ts';
 import { after, DAY_MS } from '#/lib/platform/clock.ts';
+import type { Tx } from '#/lib/platform/db.ts';
 import { DomainError, notFound } from '#/lib/platform/errors.ts';
 import { CLAIM_MS, FINDINGS, type Finding, LOOK_EVERY_MS, newWord, PATIENCE_MS } from './model.ts';
 import { claimSince, countClaims, findClaim, type OptOutClaim, wantLook } from './store.ts';
@@ -30,11 +32,13 @@ export async function claimProfile(
   });
 }
 
-export type Proof = { finding: Finding | 'too_soon' | 'too_old'; claim: OptOutClaim };
+type NoLook = 'too_soon' | 'too_old' | 'too_often';
+export type Proof = { finding: Finding | NoLook; claim: OptOutClaim };
 
 /**
- * Lets a worker look whether the word is in the biography, and waits for what it finds.
- * @returns `unknown` when nobody could look in time. @throws {DomainError} `forbidden`; `not_found` for another's claim.
+ * Lets a worker look whether the word is in the biography, and waits for what it finds. It counts as a look-up.
+ * @returns `unknown` when nobody could look in time; `too_often` when this customer had too many profiles looked at.
+ * @throws {DomainError} `forbidden`; `not_found` for another's claim.
  */
 export async function proveClaim(
   ctx: Pick<Ctx, 'db' | 'clock' | 'queue'>,
@@ -45,14 +49,21 @@ export async function proveClaim(
   const claim = await findClaim(ctx.db, claimId);
   if (!claim || claim.customerId !== customerId) throw notFound('claim', claimId);
   const at = ctx.clock.now();
+  const refused = await ctx.db.transaction((tx) => askForLook(ctx, tx, claim, at));
+  return { finding: refused ?? (await awaitFinding(ctx, claimId, after(at, PATIENCE_MS))), claim };
+}
+
+/** @returns why there is no look; null when a worker was asked for one. */
+async function askForLook(ctx: Pick<Ctx, 'queue'>, tx: Tx, claim: OptOutClaim, at: Date): Promise<NoLook | null> {
+  const { id: claimId, customerId, username } = claim;
   const madeSince = after(at, -CLAIM_MS);
-  const wanted = await ctx.db.transaction(async (tx) => {
-    const asks = await wantLook(tx, claimId, { at, notSince: after(at, -LOOK_EVERY_MS), madeSince });
-    if (asks) await ctx.queue.send('profile.prove', { claimId }, { tx });
-    return asks;
-  });
-  if (!wanted) return { finding: claim.askedAt > madeSince ? 'too_soon' : 'too_old', claim };
-  return { finding: await awaitFinding(ctx, claimId, after(at, PATIENCE_MS)), claim };
+  if (claim.askedAt <= madeSince) return 'too_old';
+  await lockCustomer(tx, customerId);
+  if (!(await hasShare(tx, customerId, at))) return 'too_often';
+  if (!(await wantLook(tx, claimId, { at, notSince: after(at, -LOOK_EVERY_MS), madeSince }))) return 'too_soon';
+  await countLook(tx, { customerId, username, at });
+  await ctx.queue.send('profile.prove', { claimId }, { tx });
+  return null;
 }
 
 async function awaitFinding(ctx: Pick<Ctx, 'db' | 'clock'>, claimId: string, until: Date): Promise<Finding> {

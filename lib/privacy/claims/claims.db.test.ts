@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LOOK_UPS_PER_MINUTE } from '#/lib/checks/look-up/answer.ts';
+import { lookUpProfile } from '#/lib/checks/look-up/look-up-profile.ts';
 import { listAudit, SYSTEM } from '#/lib/operators/audit.ts';
+import { someoneCanRead } from '#/lib/sessions/readers.ts';
 import { createWorld, type World } from '#/testing/worlds/world.ts';
 import { claimProfile, proveClaim } from './claim-profile.ts';
 
@@ -40,5 +43,43 @@ describe('a profile that its owner does not want to be checked', () => {
     expect(await prove(owner, mine.id)).toMatchObject({ finding: 'too_old' });
     expect(world.instagram.requests.count()).toBe(before);
     expect(await world.ctx.db.optOut.count({ where: { reason: { contains: 'grace' } } })).toBe(0);
+  });
+
+  it('is called missing only by an account that finds itself', async () => {
+    const { id: customerId } = await world.customer();
+    world.instagram.profile({ username: 'nobody', state: 'missing_null' });
+    const { id } = await claim(customerId, 'nobody');
+    expect(await prove(customerId, id)).toMatchObject({ finding: 'missing' });
+
+    world.instagram.profile({ username: 'heddy', biography: 'Hi!' });
+    world.instagram.fault({ kind: 'E25', surface: ['profile', 'search'], times: 'always' });
+    const { id: other } = await claim(customerId, 'heddy');
+    expect(await prove(customerId, other)).toMatchObject({ finding: 'unknown' });
+    world.instagram.calm();
+  });
+
+  it('is looked at as often as profiles before a price, for one customer', async () => {
+    const { id: customerId } = await world.customer();
+    world.instagram.profile({ username: 'mary', biography: 'Hi!' });
+    const { id } = await claim(customerId, 'mary');
+    const again = async () => {
+      await world.ctx.db.optOutClaim.updateMany({ where: { id }, data: { wantedAt: null } });
+      return (await prove(customerId, id)).finding;
+    };
+    for (let look = 0; look < LOOK_UPS_PER_MINUTE; look += 1) expect(await again()).toBe('no_word');
+    const before = world.instagram.requests.count();
+    expect(await again()).toBe('too_often');
+    expect(await lookUpProfile(world.ctx, { customerId, username: 'other' })).toEqual({ kind: 'too_fast' });
+    expect(world.instagram.requests.count()).toBe(before);
+  });
+
+  it('lets the account rest that Instagram asks to slow down', async () => {
+    const { id: customerId } = await world.customer();
+    world.instagram.profile({ username: 'joan', biography: 'Hi!' });
+    world.instagram.fault({ kind: 'E8', surface: 'profile', times: 'always', retryAfter: 1_000 });
+    const { id } = await claim(customerId, 'joan');
+    expect(await prove(customerId, id)).toMatchObject({ finding: 'unknown' });
+    world.instagram.calm();
+    expect(await someoneCanRead(world.ctx.db)).toBe(false);
   });
 });

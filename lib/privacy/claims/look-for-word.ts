@@ -1,9 +1,8 @@
-import { askOnce } from '#/lib/checks/look-up/ask-once.ts';
+import { findProfile } from '#/lib/checks/look-up/inquire.ts';
 import type { RunEffects } from '#/lib/checks/run/model.ts';
 import type { WorkerCtx } from '#/lib/context.ts';
 import { SYSTEM } from '#/lib/operators/audit.ts';
 import { after } from '#/lib/platform/clock.ts';
-import { findReader } from '#/lib/sessions/readers.ts';
 import { addOptOut } from '../opt-outs.ts';
 import { type Finding, hasWord, PATIENCE_MS } from './model.ts';
 import { type OptOutClaim, takeLook, writeFinding } from './store.ts';
@@ -25,10 +24,9 @@ export async function lookForWord(
 async function look(ctx: Effects, { username, word, wantedAt }: OptOutClaim, stop: AbortSignal): Promise<Finding> {
   const until = after(wantedAt ?? ctx.clock.now(), PATIENCE_MS);
   const signal = AbortSignal.any([stop, AbortSignal.timeout(Math.max(1, until.getTime() - ctx.clock.now().getTime()))]);
-  const reader = await findReader(ctx, { without: [], holdMs: 0 });
-  const answer = reader && (await askOnce(ctx, reader, { username, until, signal }));
-  if (answer?.verdict !== 'page') return 'unknown';
-  if (!hasWord(answer.value.biography, word)) return 'no_word';
-  await addOptOut(ctx, { instagramId: answer.value.id, reason: 'proved by its owner', by: SYSTEM });
+  const profile = await findProfile(ctx, { username, until, signal });
+  if (profile === 'missing' || profile === 'unknown') return profile;
+  if (!hasWord(profile.biography, word)) return 'no_word';
+  await addOptOut(ctx, { instagramId: profile.id, reason: 'proved by its owner', by: SYSTEM });
   return 'proved';
 }

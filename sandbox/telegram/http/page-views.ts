@@ -1,19 +1,10 @@
-import { addPerson } from '../add-person.ts';
 import type { TgMessage } from '../bot-api-model.ts';
+import { DEMO_PEOPLE } from '../demo-people.ts';
 import { commandsFor } from '../methods/commands.ts';
 import type { Conversation, World } from '../world.ts';
 
-const DEMO_PEOPLE = [
-  { id: 1_000_001, firstName: 'Newcomer', username: 'newcomer', languageCode: 'en' },
-  { id: 700_100_001, firstName: 'Maria', lastName: 'Costa', username: 'maria_costa', languageCode: 'en' },
-  { id: 700_100_002, firstName: 'Олег', lastName: 'Миронов', username: 'oleg_mironov', languageCode: 'ru' },
-  { id: 700_100_003, firstName: 'Amara', lastName: 'Okafor', username: 'amara_ok', languageCode: 'en' },
-  { id: 2_000_000_000_001, firstName: 'Operator', languageCode: 'en', started: true },
-] as const;
-
 /** The demo people first. */
 export function peopleView(world: World) {
-  for (const person of DEMO_PEOPLE) if (!world.conversations.has(person.id)) addPerson(world, person);
   const demo = new Set<number>(DEMO_PEOPLE.map(({ id }) => id));
   const all = [...world.conversations.values()];
   const ordered = [...all.filter(({ user }) => demo.has(user.id)), ...all.filter(({ user }) => !demo.has(user.id))];
