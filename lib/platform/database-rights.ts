@@ -16,6 +16,7 @@ export const TABLE_RIGHTS: Readonly<Record<string, Rights>> = {
   check_moves: { web: 'ra', worker: 'ra', bot: 'ra' },
   check_pages: { web: 'rd', worker: 'rad', bot: 'rd' },
   check_results: { web: 'rd', worker: 'rad', bot: 'rd' },
+  check_look_ups: { web: 'rd', worker: 'rad', bot: 'rd' },
   check_comparisons: { worker: 'rad', bot: 'r' },
   check_changes: { web: 'rd', worker: 'rad', bot: 'rd' },
   profile_look_ups: { web: 'r', worker: 'rawd', bot: 'raw' },
@@ -34,6 +35,7 @@ export const TABLE_RIGHTS: Readonly<Record<string, Rights>> = {
   account_moves: { web: 'ra', worker: 'ra', bot: 'ra' },
   account_budgets: { web: 'raw', worker: 'raw', bot: 'r' },
   account_leases: { web: 'r', worker: 'rawd', bot: 'r' },
+  account_exposure: { web: 'r', worker: 'raw', bot: 'r' },
   generations: { web: 'raw', worker: 'raw', bot: 'raw' },
   // billing
   ledger_entries: { web: 'ra', worker: 'ra', bot: 'ra' },

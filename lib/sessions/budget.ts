@@ -18,7 +18,7 @@ export type Place = { waitMs: number } | { restsMs: number };
 export type PlaceWanted = { accountId: string; kind: RequestKind; holdMs: number; withinMs?: number };
 
 /** In list intervals. Look-ups are watched most closely (docs/facts/sessions-and-pace.md#pace). */
-const KIND_FACTOR: Record<RequestKind, number> = { list: 1, profile: 1, probe: 0, sign_in: 0 };
+const KIND_FACTOR: Record<RequestKind, number> = { list: 1, profile: 1, look_up: 1, probe: 0, sign_in: 0 };
 
 /** More would waste the allowance: 0.95 of it is to be used. */
 const MARGIN = 0.03;

@@ -66,7 +66,15 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'lib/checks': {
     floor: 'stories',
     tables: [
-      ...['checks', 'check_moves', 'check_pages', 'check_results', 'profile_look_ups', 'account_sights'],
+      ...[
+        'checks',
+        'check_moves',
+        'check_pages',
+        'check_results',
+        'check_look_ups',
+        'profile_look_ups',
+        'account_sights',
+      ],
       ...['watches', 'keep_list', 'check_comparisons', 'check_changes'],
     ],
   },
@@ -81,7 +89,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'lib/outbox': { floor: 'means', tables: ['notices', 'chat_edits'] },
   'lib/sessions': {
     floor: 'means',
-    tables: ['accounts', 'account_moves', 'account_budgets', 'account_leases', 'generations'],
+    tables: ['accounts', 'account_moves', 'account_budgets', 'account_leases', 'account_exposure', 'generations'],
     statements: ONE_STATEMENT,
   },
   'lib/instagram': {
