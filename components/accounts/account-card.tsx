@@ -1,10 +1,10 @@
 import { Bot, ShieldAlert, UserRound } from 'lucide-react';
-import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { AccountView } from '#/lib/sessions/view.ts';
 import { AttemptWord } from '../refresh/attempt-badge.tsx';
 import { cn } from '../ui/class-names.ts';
+import { Link } from '../ui/link.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { Card, Fact } from '../ui/surface.tsx';
 import { HealthBadge } from './health-badge.tsx';

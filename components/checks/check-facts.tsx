@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { CheckView } from '#/lib/checks/view.ts';
 import { Copyable } from '../ui/copyable.tsx';
 import { Elapsed } from '../ui/elapsed.tsx';
+import { Link } from '../ui/link.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { Fact, Facts } from '../ui/surface.tsx';
 

@@ -1,9 +1,9 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { cn } from '../ui/class-names.ts';
+import { Link } from '../ui/link.tsx';
 import { isHere, PLACES } from './places.ts';
 
 /** Phones only. */

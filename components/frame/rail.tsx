@@ -1,11 +1,11 @@
 'use client';
 
 import { PanelLeft } from 'lucide-react';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { cn } from '../ui/class-names.ts';
+import { Link } from '../ui/link.tsx';
 import { Logo } from '../ui/mark.tsx';
 import { isHere, PLACES, SETTINGS } from './places.ts';
 

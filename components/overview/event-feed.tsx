@@ -1,9 +1,9 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { AttemptFailure } from '#/lib/refresh/model.ts';
 import { CHECK_STATUS } from '../checks/check-status.ts';
 import { ATTEMPT_STATUS } from '../refresh/attempt-status.ts';
 import { cn } from '../ui/class-names.ts';
+import { Link } from '../ui/link.tsx';
 import { TEXT_TONE } from '../ui/meaning.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { StatusIcon } from '../ui/status-badge.tsx';

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { AttemptWait } from '#/lib/refresh/view.ts';
 import { Elapsed } from '../ui/elapsed.tsx';
+import { Link } from '../ui/link.tsx';
 
 /** Checks that an attempt kept waiting. */
 export function BlastRadius({ waits }: { waits: AttemptWait[] }) {

@@ -1,10 +1,10 @@
 'use client';
 
 import { ChevronLeft } from 'lucide-react';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { LiveLight } from '../frame/live-light.tsx';
+import { Link } from '../ui/link.tsx';
 import { Logo } from '../ui/mark.tsx';
 
 export function CodeFrame({ children }: { children: ReactNode }) {

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { cn } from './class-names.ts';
+import { Link } from './link.tsx';
 
 type FilterLink = { value: string; word: string; href: string };
 

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { cn } from './class-names.ts';
+import { Link } from './link.tsx';
 import { RowKeys } from './row-keys.tsx';
 
 export type Column<Row> = {

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { cn } from './class-names.ts';
+import { Link } from './link.tsx';
 
 type Tab = { value: string; word: string; href: string };
 

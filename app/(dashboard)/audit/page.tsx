@@ -29,11 +29,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
       <PageHead
         title={t('title')}
         note={t('note')}
-        action={
-          <ButtonLink href={`/audit/export?${asked}`} prefetch={false}>
-            {t('export')}
-          </ButtonLink>
-        }
+        action={<ButtonLink href={`/audit/export?${asked}`}>{t('export')}</ButtonLink>}
       />
       <AuditFilters chosen={keep} />
       {rows.length === 0 ? <EmptyState>{t('empty')}</EmptyState> : <AuditTable lines={rows} />}
