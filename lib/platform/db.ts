@@ -97,9 +97,17 @@ function clientOptions(adapter: PrismaPg): Prisma.PrismaClientOptions {
   // beside the documented ones: it saves each program 20 MB
   const configOverride = (config: { parameterizationSchema: QueryGraph }) => ({
     ...config,
-    parameterizationSchema: sparseGraph(config.parameterizationSchema),
+    parameterizationSchema: sparseOf(config.parameterizationSchema),
   });
   return Object.assign(usual, { __internal: { configOverride } });
+}
+
+let sparse: QueryGraph | undefined;
+
+/** Made once: every client of a program has the same. */
+function sparseOf(graph: QueryGraph): QueryGraph {
+  sparse ??= sparseGraph(graph);
+  return sparse;
 }
 
 async function retried<T>(run: () => Promise<T>): Promise<T> {
