@@ -14,7 +14,7 @@ import { moneyAgrees } from '#/testing/worlds/invariants-of-money.ts';
 import { endChecks, make, PAID_BACK_MEANWHILE, plays } from './money/moves.ts';
 import { createMoneyStage } from './money/stage.ts';
 
-const SEEDS = Number(process.env.PROPERTY_SEEDS ?? 24);
+const SEEDS = Number(process.env.PROPERTY_SEEDS ?? 12);
 const AGAIN = process.env.PROPERTY_SEED ? { seed: Number(process.env.PROPERTY_SEED) } : {};
 
 let database: TestDatabase;

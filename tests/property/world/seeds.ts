@@ -5,7 +5,7 @@ import { play } from './play.ts';
 import type { Breach, Tools } from './stage.ts';
 import { tellWorld } from './tell-world.ts';
 
-export const SEEDS = Number(process.env.PROPERTY_SEEDS ?? 24);
+export const SEEDS = Number(process.env.PROPERTY_SEEDS ?? 12);
 /** Seeds to play again, with commas between them; without any, as many as `PROPERTY_SEEDS` says, others each time. */
 const AGAIN = (process.env.PROPERTY_SEED ?? '').split(',').filter(Boolean).map(Number);
 const FIRST = Number(process.env.PROPERTY_FIRST ?? (Math.floor(Date.now() / 1_000) % 100_000) * 10_000);
