@@ -22,12 +22,15 @@ await runCommand(async () => {
   });
   const chromium: Record<string, string> = browser.path ? { CHROMIUM_PATH: browser.path } : {};
   if (prepared) {
-    // side by side: stories mostly wait
+    // side by side: stories mostly wait, and the longest chain, build and end to end, begins at once
     const stories = check(steps, vitest('unit, room and flow'), chromium);
-    results.push(await check(steps, TYPES), await check(steps, LINT), await check(steps, UNUSED));
     const built = await prepare(steps, results, 'dashboard build', () => ensureDashboard());
-    if (built && browser.path && hasEndToEnd())
-      results.push(await check(steps, END_TO_END, { ...chromium, ...PLAYWRIGHT_ENVIRONMENT }));
+    const endToEnd =
+      built && browser.path && hasEndToEnd()
+        ? check(steps, END_TO_END, { ...chromium, ...PLAYWRIGHT_ENVIRONMENT })
+        : undefined;
+    results.push(await check(steps, TYPES), await check(steps, LINT), await check(steps, UNUSED));
+    if (endToEnd) results.push(await endToEnd);
     results.push(await stories);
   }
   return report(results);
