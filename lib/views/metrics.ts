@@ -24,8 +24,6 @@ export const METRICS = {
   mutuals_backup_age_seconds: { type: 'gauge', help: 'Age of the newest whole backup.' },
 } as const satisfies Record<string, Metric>;
 
-export type MetricName = keyof typeof METRICS;
-
 /** The media type of `writeMetrics`. */
 export const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
 
