@@ -1,5 +1,6 @@
 import type { Ctx } from '#/lib/context.ts';
-import type { PaymentStatus } from './model.ts';
+import type { Price } from '#/lib/outbox/money-notice.ts';
+import { type PaymentStatus, priceOf } from './model.ts';
 import { requirePayment, selectPayments } from './store.ts';
 import type { PaymentView } from './view.ts';
 
@@ -22,15 +23,12 @@ export function readPayment(ctx: Pick<Ctx, 'db'>, { paymentId }: { paymentId: st
 export async function listOwnPayments(
   ctx: Pick<Ctx, 'db'>,
   input: { customerId: bigint; limit: number },
-): Promise<{ id: string; stars: number; credits: number; status: PaymentStatus; at: Date }[]> {
+): Promise<{ id: string; price: Price; credits: number; status: PaymentStatus; at: Date }[]> {
   const { rows } = await listPayments(ctx, input);
   return rows
-    .filter(({ method }) => method === 'telegram_stars')
-    .map(({ id, amount, credits, status, createdAt: at }) => ({
-      id,
-      stars: Number(amount.toFixed(0)),
-      credits,
-      status,
-      at,
+    .filter(({ method }) => method !== 'manual')
+    .map(({ id, method, amount, credits, status, createdAt: at }) => ({
+      ...{ id, price: priceOf({ method, amount: Number(amount.toFixed(2)) }) },
+      ...{ credits, status, at },
     }));
 }

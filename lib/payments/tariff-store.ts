@@ -10,6 +10,12 @@ export async function tariffForStars(db: Db | Tx, id: string): Promise<StarsTari
   return sold(await db.tariff.findFirst({ where: { id, isActive: true } }));
 }
 
+/** An active tariff, with its price in roubles; null otherwise. */
+export async function tariffForRoubles(db: Db | Tx, id: string) {
+  const row = await db.tariff.findFirst({ where: { id, isActive: true, priceRub: { gt: 0 } } });
+  return row && { id: row.id, credits: row.credits, roubles: row.priceRub.toNumber() };
+}
+
 /** The tariff that costs this many Stars; null when none or several do. */
 export async function tariffOfPrice(db: Db | Tx, stars: number): Promise<StarsTariff | null> {
   const found = await db.tariff.findMany({ where: { isActive: true, priceStars: stars }, take: 2 });

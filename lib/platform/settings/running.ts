@@ -32,6 +32,11 @@ export const ADDRESSES = {
     'Where the Telegram Bot API is.',
     origin,
   ),
+  robokassaOrigin: usual(
+    { name: 'ROBOKASSA_ORIGIN', goesTo: ['bot'], default: 'https://auth.robokassa.ru' },
+    "Where Robokassa's payment page is.",
+    origin,
+  ),
   workerPort: count(
     { name: 'WORKER_PORT', goesTo: ['worker'], default: 0, min: 0, max: 65_535, ofMachine: true },
     "The port of the worker's health page. 0 takes any free one.",
@@ -60,6 +65,11 @@ export const ADDRESSES = {
   sandboxTelegramPort: usual(
     { name: 'SANDBOX_TELEGRAM_PORT', goesTo: ['sandbox'], default: 4_200, ofMachine: true },
     "The port of the sandbox's Telegram, with the chat page.",
+    port,
+  ),
+  sandboxRobokassaPort: usual(
+    { name: 'SANDBOX_ROBOKASSA_PORT', goesTo: ['sandbox'], default: 4_300, ofMachine: true },
+    "The port of the sandbox's Robokassa, where one pays by card.",
     port,
   ),
 };
