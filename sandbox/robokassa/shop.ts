@@ -10,6 +10,18 @@ export type Shop = {
   failUrl: string;
 };
 
+const PATH = '/api/v1/payments/robokassa';
+
+/** The shop of `npm start`, with the words that the product's sandbox settings have. */
+export function demoShop({ people, notices }: { people: string; notices: string }): Shop {
+  return {
+    ...{ login: 'mutuals-sandbox', password1: 'first-sandbox-password', password2: 'second-sandbox-password' },
+    hash: 'sha256',
+    resultUrl: `${notices}${PATH}/callback`,
+    ...{ successUrl: `${people}${PATH}/success`, failUrl: `${people}${PATH}/fail` },
+  };
+}
+
 export type Switches = {
   /** The notice is signed with a wrong password. */
   wrongSignature: boolean;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { origin, port } from './formats.ts';
-import { count, EVERYONE, type Program, usual } from './kinds.ts';
+import { count, EVERYONE, optional, type Program, usual } from './kinds.ts';
 
 /** What V8 may keep: without a bound it lets garbage pile up, as large as the machine is. */
 const heap = <const P extends Program>(facts: { name: string; goesTo: readonly P[]; default: number }, who: string) =>
@@ -71,5 +71,10 @@ export const ADDRESSES = {
     { name: 'SANDBOX_ROBOKASSA_PORT', goesTo: ['sandbox'], default: 4_300, ofMachine: true },
     "The port of the sandbox's Robokassa, where one pays by card.",
     port,
+  ),
+  sandboxShop: optional(
+    { name: 'SANDBOX_SHOP_URL', goesTo: ['sandbox'], example: 'http://web:3000', ofMachine: true },
+    "Where the sandbox's Robokassa tells the dashboard of payments. Without it: NEXTAUTH_URL.",
+    origin,
   ),
 };
