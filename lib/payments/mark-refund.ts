@@ -24,7 +24,7 @@ export async function markRefund(
     if (method === 'robokassa' && status === 'refunded') return { status };
     if (method !== 'robokassa' || status !== 'completed')
       throw new DomainError('conflict', 'Only a payment that was made by card is noted as paid back here.');
-    await settleRefund(ctx, tx, payment);
+    await settleRefund(ctx, tx, payment, reason);
     const detail = { roubles: amount, credits, reason };
     const subject = { kind: 'payment', id: paymentId };
     await recordAudit(tx, { actor: by, action: 'payment.refund_noted', subject, detail, at: ctx.clock.now() });

@@ -29,7 +29,7 @@ export async function noteRefund(ctx: Effects, input: { chargeId: string; by: Ac
 }
 
 /** Writes a refund that is known: its credits are taken back as far as they are there, and people are told. */
-export async function settleRefund(ctx: Effects, tx: Tx, payment: Payment): Promise<void> {
+export async function settleRefund(ctx: Effects, tx: Tx, payment: Payment, reason?: string): Promise<void> {
   const at = ctx.clock.now();
   const { id: paymentId, customerId, credits } = payment;
   const taken =
@@ -38,7 +38,10 @@ export async function settleRefund(ctx: Effects, tx: Tx, payment: Payment): Prom
       : await takeBack(tx, { customerId, kind: 'refund', credits, paymentId, by: 'payment', at });
   const missing = credits - taken;
   const owed = customerId !== null && missing > 0 ? await takeLater(tx, { customerId, credits: missing }) : 0;
-  await movePayment(tx, payment, 'refund', { at, detail: { taken, missing, owed } });
+  await movePayment(tx, payment, 'refund', {
+    at,
+    detail: { taken, missing, owed, ...(reason === undefined ? {} : { reason }) },
+  });
   if (customerId !== null) await tellCustomer(ctx, tx, { payment, customerId, taken, missing, at });
   if (missing > 0)
     await tellMoneyDiffers(ctx, tx, {

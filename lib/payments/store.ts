@@ -211,18 +211,32 @@ export function paidWithPromo(db: Db | Tx, customerId: bigint, promoCodeId: stri
   return db.payment.count({ where: { customerId, promoCodeId, status: { not: 'pending' } } });
 }
 
+export type PaymentFilter = {
+  customerId?: bigint | undefined;
+  method?: PaymentMethod | undefined;
+  status?: PaymentStatus | undefined;
+};
+
 /** Newest first, one more than `limit`. */
-export function selectPayments(
-  db: Db,
-  input: { customerId?: bigint | undefined; after?: string | undefined; limit: number },
-) {
+export function selectPayments(db: Db, input: PaymentFilter & { after?: string | undefined; limit: number }) {
+  const { customerId, method, status } = input;
   return db.payment.findMany({
-    where: { ...(input.customerId === undefined ? {} : { customerId: input.customerId }), status: { not: 'pending' } },
+    where: {
+      ...(customerId === undefined ? {} : { customerId }),
+      ...(method === undefined ? {} : { method }),
+      status: status ?? { not: 'pending' },
+    },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: input.limit + 1,
     ...(input.after === undefined ? {} : { cursor: { id: input.after }, skip: 1 }),
     select: selectOf(PaymentView),
   });
+}
+
+/** What became of a payment, oldest first. */
+export function movesOf(db: Db, paymentId: string) {
+  const select = { id: true, event: true, to: true, detail: true, at: true } as const;
+  return db.paymentEvent.findMany({ where: { paymentId }, orderBy: [{ at: 'asc' }, { id: 'asc' }], select });
 }
 
 /** @throws {DomainError} `not_found` */
