@@ -2,7 +2,8 @@ import type { Ctx } from '#/lib/context.ts';
 import { type Actor, recordAudit } from '#/lib/operators/audit.ts';
 import { demandRight } from '#/lib/operators/rights.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
-import { everyTariff, insertTariff, switchTariff } from './tariff-store.ts';
+import { insertTariff, switchTariff } from './tariff-change-store.ts';
+import { everyTariff } from './tariff-store.ts';
 import type { NewTariff, TariffView } from './tariff-view.ts';
 
 /** All tariffs, those on offer first. */

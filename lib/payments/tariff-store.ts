@@ -1,6 +1,6 @@
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import { selectOf } from '#/lib/platform/select-of.ts';
-import { type NewTariff, TariffView } from './tariff-view.ts';
+import { TariffView } from './tariff-view.ts';
 
 const VIEW = selectOf(TariffView);
 
@@ -13,21 +13,6 @@ export function activeTariffs(db: Db | Tx) {
 export function everyTariff(db: Db): Promise<TariffView[]> {
   const orderBy = [{ isActive: 'desc' }, { sortOrder: 'asc' }, { credits: 'asc' }] as const;
   return db.tariff.findMany({ orderBy: [...orderBy], take: 200, select: VIEW });
-}
-
-/** @returns null when the name is taken. */
-export async function insertTariff(tx: Tx, row: NewTariff): Promise<TariffView | null> {
-  const { roubles, stars, ...tariff } = row;
-  const data = [{ ...tariff, priceRub: roubles, priceStars: stars, sortOrder: row.credits }];
-  const rows = await tx.tariff.createManyAndReturn({ data, skipDuplicates: true, select: VIEW });
-  return rows[0] ?? null;
-}
-
-/** @returns the tariff's name; null when there is none that is not so already. */
-export async function switchTariff(tx: Tx, id: string, isActive: boolean): Promise<string | null> {
-  const where = { id, isActive: !isActive };
-  const rows = await tx.tariff.updateManyAndReturn({ where, data: { isActive }, select: { name: true } });
-  return rows[0]?.name ?? null;
 }
 
 /** An active tariff that has a price in Stars; null otherwise. */

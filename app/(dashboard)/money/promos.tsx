@@ -3,6 +3,8 @@ import { pageContext } from '#/app/_shared/operator-context.ts';
 import { AddPromo } from '#/components/money/add-promo.tsx';
 import { PromoTable } from '#/components/money/promo-table.tsx';
 import { EmptyState } from '#/components/ui/empty-state.tsx';
+import type { FormAction } from '#/components/ui/form-dialog.tsx';
+import type { Outcome } from '#/components/ui/outcome.ts';
 import { PartHead } from '#/components/ui/surface.tsx';
 import { listPromos } from '#/lib/payments/make-promo.ts';
 import { addPromoAction, endPromoAction } from './actions.ts';
@@ -12,9 +14,15 @@ const SHOWN = 100;
 
 /** Codes that give credits, or take per cent off. */
 export async function Promos() {
+  const ctx = await pageContext();
+  return <Codes add={addPromoAction} end={endPromoAction} mayMake={ctx.may('promo.make')} />;
+}
+
+type CodesProps = { add: FormAction; end: (id: string) => Promise<Outcome>; mayMake: boolean };
+
+async function Codes({ add, end, mayMake }: CodesProps) {
   const ctx = await pageContext('promo.list');
   const t = await getTranslations('money.promos');
-  const mayMake = ctx.may('promo.make');
   const now = ctx.clock.now();
   const promos = (await listPromos(ctx)).slice(0, SHOWN).map((promo) => ({
     ...promo,
@@ -22,11 +30,11 @@ export async function Promos() {
   }));
   return (
     <section className="flex flex-col gap-4">
-      <PartHead title={t('title')} note={t('note')} action={mayMake && <AddPromo action={addPromoAction} />} />
+      <PartHead title={t('title')} note={t('note')} action={mayMake && <AddPromo action={add} />} />
       {promos.length === 0 ? (
         <EmptyState>{t('empty')}</EmptyState>
       ) : (
-        <PromoTable promos={promos} end={mayMake ? (id) => endPromoAction.bind(null, id) : null} />
+        <PromoTable promos={promos} end={mayMake ? (id) => end.bind(null, id) : null} />
       )}
     </section>
   );
