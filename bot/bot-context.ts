@@ -2,6 +2,7 @@ import type { Context } from 'grammy';
 import type { Ctx } from '#/lib/context.ts';
 import type { CustomerView } from '#/lib/customers/view.ts';
 import type { Actor } from '#/lib/operators/audit.ts';
+import type { Till } from '#/lib/payments/robokassa/shop.ts';
 import type { Language } from '#/lib/platform/language.ts';
 import type { Facts } from './texts.ts';
 
@@ -26,6 +27,8 @@ export type App = {
   checkoutDb?: BotEffects['db'];
   /** Telegram name of the person who sells credits, without `@`. */
   managerUsername?: string | undefined;
+  /** Null or absent: nothing is sold by card. */
+  till?: Till | null;
   /** The process ends: nothing waits any more. */
   stop?: AbortSignal;
 };

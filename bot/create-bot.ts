@@ -22,6 +22,7 @@ import { linkFeature } from './features/link.ts';
 import { onlyOperatorsFeature } from './features/only-operators.ts';
 import { operatorFeature } from './features/operators.ts';
 import { ownDataFeature } from './features/own-data.ts';
+import { payByCardFeature } from './features/pay-by-card.ts';
 import { profileFeature } from './features/profile.ts';
 import { resultFeature } from './features/result.ts';
 import { secretsFeature } from './features/secrets.ts';
@@ -75,6 +76,7 @@ export function createBot(app: App, options: { token: string; apiRoot: string; s
 
 function forCustomers(bot: Bot<BotContext>, app: App): void {
   bot.use(buyFeature(app));
+  bot.use(payByCardFeature(app));
   bot.use(inviteFeature(app));
   bot.use(startFeature(app));
   bot.use(helpFeature());

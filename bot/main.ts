@@ -3,6 +3,7 @@
  * their own. Without a token idles. SIGTERM or SIGINT: answers updates in hand, exits 0. A refused token exits 1.
  */
 import { once } from 'node:events';
+import { tillOf } from '#/lib/payments/robokassa/shop.ts';
 import { openDb } from '#/lib/platform/db.ts';
 import { openContext } from '#/lib/wiring.ts';
 import { botsOf } from './bots-of.ts';
@@ -14,7 +15,8 @@ const checkoutDb = openDb({ url: env.databaseUrl, max: 2, name: 'mutuals-bot-che
 const stop = new AbortController();
 const stopped = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]).then(() => stop.abort());
 
-const bots = botsOf({ ctx, checkoutDb, managerUsername: env.managerUsername, stop: stop.signal }, env);
+const { managerUsername } = env;
+const bots = botsOf({ ctx, checkoutDb, managerUsername, till: tillOf(env), stop: stop.signal }, env);
 if (bots.length === 0)
   ctx.log.warn({}, 'TELEGRAM_TOKEN is not set: the bot is idle until it is, and the process is restarted');
 for (const { tokenName, ended } of await listen(ctx, bots, env, stop.signal)) {

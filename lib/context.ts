@@ -4,6 +4,7 @@ import type { InstagramBrowser } from './instagram/browser/model.ts';
 import type { InstagramHttp } from './instagram/model.ts';
 import type { Senders } from './outbox/channels.ts';
 import type { OperatorChannels } from './outbox/operator-channels.ts';
+import type { NoticeReader } from './payments/robokassa/shop.ts';
 import type { StarsClient } from './payments/stars/client.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Db } from './platform/db.ts';
@@ -38,7 +39,12 @@ export type Ctx = {
 type WithPictures = { pictures: Vault };
 
 /** With the key to authenticator seeds. */
-export type WebCtx = Ctx & WithPictures & { factors: Vault };
+export type WebCtx = Ctx &
+  WithPictures & {
+    factors: Vault;
+    /** Null or absent: nothing is sold by card. */
+    robokassa?: NoticeReader | null;
+  };
 
 /** With the key to credentials, and a browser. */
 export type WorkerCtx = Ctx &

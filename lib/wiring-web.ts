@@ -1,4 +1,5 @@
 import type { WebCtx } from './context.ts';
+import { noticeReaderOf } from './payments/robokassa/shop.ts';
 import { checkVault } from './vault/check-vault.ts';
 import { createFactorVault } from './vault/factor-vault.ts';
 import { createPictureVault } from './vault/picture-vault.ts';
@@ -12,5 +13,6 @@ export async function openWebContext(): Promise<Opened<WebCtx, 'web'>> {
     await opened.close(); // the next request opens again
     throw error;
   });
-  return { ...opened, ctx: { ...opened.ctx, pictures, factors: createFactorVault(opened.env.factorKey) } };
+  const factors = createFactorVault(opened.env.factorKey);
+  return { ...opened, ctx: { ...opened.ctx, pictures, factors, robokassa: noticeReaderOf(opened.env) } };
 }

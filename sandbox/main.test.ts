@@ -23,17 +23,22 @@ function start(env: Record<string, string>) {
 
 describe('the sandbox as a process', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)(
-    'prints one line when ready, serves both worlds, and ends cleanly on %s',
+    'prints one line when ready, serves all worlds, and ends cleanly on %s',
     async (signal) => {
-      const { started, output } = start({ SANDBOX_INSTAGRAM_PORT: '0', SANDBOX_TELEGRAM_PORT: '0' });
+      const { started, output } = start({
+        SANDBOX_INSTAGRAM_PORT: '0',
+        SANDBOX_TELEGRAM_PORT: '0',
+        SANDBOX_ROBOKASSA_PORT: '0',
+      });
       while (!output.text.includes('\n')) await once(started.stdout, 'data');
-      const [, instagram = '', telegram = ''] =
-        /^ready instagram=(\S+) control=\S+ telegram=(\S+)\n$/.exec(output.text) ?? [];
+      const [, instagram = '', telegram = '', robokassa = ''] =
+        /^ready instagram=(\S+) control=\S+ telegram=(\S+) robokassa=(\S+)\n$/.exec(output.text) ?? [];
       const state = (await (await fetch(`${instagram}/_sandbox/state`)).json()) as { profiles: { username: string }[] };
       expect(state.profiles.map(({ username }) => username)).toEqual(
         expect.arrayContaining(['ada', 'grace', 'linus', 'hidden', 'nobody']),
       );
       expect((await fetch(telegram)).status).toBe(200);
+      expect(await (await fetch(robokassa)).text()).toContain('No money moves');
       started.kill(signal);
       expect(await once(started, 'exit')).toEqual([0, null]);
     },
@@ -62,7 +67,11 @@ describe('the sandbox as a process', () => {
     await once(taken, 'listening');
     const address = taken.address();
     const port = String(typeof address === 'object' && address ? address.port : 0);
-    const { started, output } = start({ SANDBOX_INSTAGRAM_PORT: port, SANDBOX_TELEGRAM_PORT: '0' });
+    const { started, output } = start({
+      SANDBOX_INSTAGRAM_PORT: port,
+      SANDBOX_TELEGRAM_PORT: '0',
+      SANDBOX_ROBOKASSA_PORT: '0',
+    });
     expect(await once(started, 'close')).toEqual([1, null]);
     expect(output.text).toContain(`port ${port} is in use`);
     taken.close();

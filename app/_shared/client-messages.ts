@@ -6,11 +6,12 @@ type Messages = typeof messages;
 /** What each layout hands over for itself and its pages. */
 const SPOKEN = {
   everywhere: () => ({}),
-  dashboard({ frame, bell, forms, progress, prove, accounts, customers }: Messages) {
+  dashboard({ frame, bell, forms, progress, prove, accounts, customers, money }: Messages) {
     const { role: _role, ...spoken } = frame;
     const { outlook, more, retire, retireTitle, retireNote } = accounts;
     return {
       ...{ frame: spoken, bell, forms, progress, prove, customers: { data: customers.data } },
+      money: { dialogs: money.dialogs },
       accounts: { outlook, more, retire, retireTitle, retireNote },
     };
   },

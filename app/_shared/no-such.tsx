@@ -7,6 +7,7 @@ const LISTS = {
   account: { href: '/accounts', word: 'allAccounts' },
   attempt: { href: '/refreshes', word: 'allRefreshes' },
   customer: { href: '/customers', word: 'allCustomers' },
+  payment: { href: '/money', word: 'allPayments' },
 } as const;
 
 /** The page of a thing that is not there, with the way to its list. */

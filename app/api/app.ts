@@ -18,6 +18,7 @@ import type { ApiContext, ApiCtx, ApiEnv } from './model.ts';
 import { optOuts } from './opt-outs.ts';
 import { payments } from './payments.ts';
 import { ApiRefusal, answerRefusal } from './refusals.ts';
+import { robokassa } from './robokassa.ts';
 import { staff } from './staff.ts';
 import { texts } from './texts.ts';
 import { refuseTokenInAddress } from './token-in-address.ts';
@@ -33,6 +34,7 @@ export function createApp(open: () => Promise<ApiCtx>): App {
     attempts,
     challenges,
     customers,
+    robokassa,
     payments,
     optOuts,
     broadcasts,

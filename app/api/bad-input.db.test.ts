@@ -122,6 +122,7 @@ describe('an address', () => {
     credits: { credits: 1 },
     take: { credits: 1, note: 'x' },
     refund: { reason: 'x' },
+    'refund-noted': { reason: 'x' },
     answer: { code: '123456' },
     wish: { wish: 'resend' },
     session: { sessionId: '48740228:abcdefgh' },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { listPayments, readPayment } from '#/lib/payments/list-payments.ts';
 import { listPromos, MakePromo, makePromo } from '#/lib/payments/make-promo.ts';
+import { markRefund } from '#/lib/payments/mark-refund.ts';
 import { PromoView } from '#/lib/payments/promo-view.ts';
 import { RequestRefund, requestRefund } from '#/lib/payments/request-refund.ts';
 import { PaymentView } from '#/lib/payments/view.ts';
@@ -61,6 +62,26 @@ export const payments = createApi()
       const payment = c.req.valid('param');
       await requestRefund(c.var.ctx, { ...payment, ...c.req.valid('json'), by: c.var.by });
       return c.json(await readPayment(c.var.ctx, payment), 202);
+    },
+  )
+  .openapi(
+    route({
+      method: 'post',
+      path: '/payments/{paymentId}/refund-noted',
+      right: 'payment.refund',
+      tag: 'payments',
+      summary: 'Note that a payment by card was paid back',
+      description:
+        "A person pays back in the shop's own cabinet; nothing is sent from here. As many of its credits as are left are taken back, and the customer is told. Noting it again changes nothing.",
+      params: OnePayment,
+      body: RequestRefund.strict(),
+      answers: { 200: json('It is noted, or was.', PaymentView) },
+      refusals: ['conflict'],
+    }),
+    async (c) => {
+      const payment = c.req.valid('param');
+      await markRefund(c.var.ctx, { ...payment, ...c.req.valid('json'), by: c.var.by });
+      return c.json(await readPayment(c.var.ctx, payment), 200);
     },
   )
   .openapi(

@@ -29,6 +29,16 @@ export async function readJson(request: Request, limits = { ms: BODY_MS }): Prom
   }
 }
 
+/**
+ * The fields of a form, in the address or in a body of at most 64 kB; the last one of a name counts.
+ * @throws {ApiRefusal} `too_large`, `too_slow`, `invalid`.
+ */
+export async function readFields(request: Request): Promise<Record<string, string>> {
+  if (request.method !== 'POST') return Object.fromEntries(new URL(request.url).searchParams);
+  const bytes = request.body ? await bytesOf(request.body, BODY_MS) : new Uint8Array();
+  return Object.fromEntries(new URLSearchParams(decoded(bytes)));
+}
+
 /** What is declared may be a lie. */
 async function bytesOf(body: ReadableStream<Uint8Array>, limitMs: number): Promise<Uint8Array> {
   const reader = body.getReader();

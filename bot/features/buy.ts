@@ -1,8 +1,9 @@
 import { Composer } from 'grammy';
 import { readBalance } from '#/lib/billing/read-ledger.ts';
+import { priceText } from '#/lib/outbox/money-notice.ts';
 import { listOwnPayments } from '#/lib/payments/list-payments.ts';
 import { listTariffs } from '#/lib/payments/list-tariffs.ts';
-import { discounted, STARS } from '#/lib/payments/model.ts';
+import { discounted, discountedRoubles, STARS } from '#/lib/payments/model.ts';
 import { type Order, orderCredits } from '#/lib/payments/order-credits.ts';
 import { redeemPromo } from '#/lib/payments/redeem-promo.ts';
 import { figuresIn } from '#/lib/platform/figures.ts';
@@ -30,20 +31,39 @@ export function buyFeature(app: App): Composer<BotContext> {
 const FORWARDED = 'buy';
 
 /** Says what is there to spend, and offers more: for Stars, or how else to get it. */
-export async function offerCredits(app: App, ctx: BotContext, discount?: { code: string; percentOff: number }) {
+export async function offerCredits(app: App, ctx: BotContext, discount?: Discount) {
   const { balance } = await readBalance(app.ctx, { customerId: ctx.customer.id });
-  const sold = (await listTariffs(app.ctx)).flatMap(({ id, credits, priceStars }) =>
-    priceStars ? [{ id, credits, stars: priceStars }] : [],
-  );
-  if (sold.length === 0) return void (await reply(ctx, await withoutStars(app, ctx, balance), managerButton(app, ctx)));
-  const buttons = sold.map(({ id, credits, stars }) => {
-    const price = discount ? discounted(stars, discount.percentOff) : stars;
-    return [
-      { text: ctx.say('button-tariff', { credits, price }), data: `buy:${id}${discount ? `:${discount.code}` : ''}` },
-    ];
+  const sold = (await listTariffs(app.ctx)).flatMap((tariff) => {
+    const row = buttonsOf(app, ctx, tariff, discount);
+    return row.length > 0 ? [row] : [];
   });
-  const said = [ctx.say('credits-left', { balance }), ctx.say('choose-tariff')];
-  await reply(ctx, said.join('\n\n'), buttons);
+  if (sold.length === 0) return void (await reply(ctx, await withoutStars(app, ctx, balance), managerButton(app, ctx)));
+  const said = [ctx.say('credits-left', { balance }), ctx.say(howToChoose(sold))];
+  await reply(ctx, said.join('\n\n'), sold);
+}
+
+/** What the buttons under it are for. */
+function howToChoose(sold: Buttons): string {
+  const kinds = new Set(sold.flat().map(({ data }) => data?.split(':')[0]));
+  if (!kinds.has('card')) return 'choose-tariff';
+  return kinds.has('buy') ? 'choose-tariff-or-card' : 'choose-tariff-card';
+}
+
+type Discount = { code: string; percentOff: number };
+type Sold = Awaited<ReturnType<typeof listTariffs>>[number];
+
+/** With Stars, and beside it by card. */
+function buttonsOf(app: App, ctx: BotContext, tariff: Sold, discount?: Discount): Buttons[number] {
+  const { id, credits, priceStars } = tariff;
+  const wanted = `${id}${discount ? `:${discount.code}` : ''}`;
+  const stars = priceStars && (discount ? discounted(priceStars, discount.percentOff) : priceStars);
+  const withStars = stars ? [{ text: ctx.say('button-tariff', { credits, price: stars }), data: `buy:${wanted}` }] : [];
+  const full = tariff.priceRub.toNumber();
+  const roubles = discount ? discountedRoubles(full, discount.percentOff) : full;
+  if (!app.till || full === 0) return withStars;
+  const price = priceText({ stars: 0, roubles });
+  const text = stars ? ctx.say('button-card', { price }) : ctx.say('button-tariff-card', { credits, price });
+  return [...withStars, { text, data: `card:${wanted}` }];
 }
 
 async function withoutStars(app: App, ctx: BotContext, balance: number): Promise<string> {
@@ -82,8 +102,14 @@ async function promo(app: App, ctx: BotContext, code: string): Promise<void> {
 /** Telegram's developer terms ask for it: how a payment is put right. */
 async function tellSupport(app: App, ctx: BotContext): Promise<void> {
   const payments = await listOwnPayments(app.ctx, { customerId: ctx.customer.id, limit: 5 });
-  const lines = payments.map(({ id, stars, credits, at, status }) =>
-    ctx.say('paysupport-line', { day: figuresIn(ctx.language).dayOfYear(at), stars, credits, status, id }),
+  const lines = payments.map(({ id, price, credits, at, status }) =>
+    ctx.say('paysupport-line', {
+      day: figuresIn(ctx.language).dayOfYear(at),
+      price: priceText(price),
+      credits,
+      status,
+      id,
+    }),
   );
   const said = [
     ctx.say('paysupport'),

@@ -124,6 +124,18 @@ invoice-description = Who does not follow back on Instagram: { $credits ->
         [one] one check of a profile.
        *[other] { $credits } checks of profiles, one after the other or of the same one.
     } A result that is not whole costs nothing.
+choose-tariff-or-card = Choose how many, and how you pay: with Telegram Stars ⭐, or by card 💳 in roubles. The credits are here as soon as it is paid. They do not expire.
+choose-tariff-card = Choose how many. You pay by card in roubles, and the credits are here as soon as it is paid. They do not expire.
+button-card = 💳 { $price }
+button-tariff-card = { $credits } { $credits ->
+        [one] check
+       *[other] checks
+    } · 💳 { $price }
+card-order = 💳 <b>{ $credits }</b> { $credits ->
+        [one] check
+       *[other] checks
+    } for <b>{ $price }</b>. The button opens Robokassa's page, where you pay by card; it works for 24 hours. I write to you when the payment is here.
+button-pay-card = Pay { $price }
 order-refused = { $reason ->
         [no_promo] This code cannot be used any more. Nothing was paid.
        *[no_tariff] This offer is not there any more. Send /buy to see what there is now.
@@ -146,9 +158,9 @@ promo-refused = { $reason ->
 promo-discount = 🎟 <b>{ $percent } %</b> off your next purchase. Choose one:
 paysupport = 💳 <b>Something wrong with a payment?</b>
 
-    Credits that do not come at once come by themselves within some minutes: we compare with Telegram's own list. What you paid and do not want to use is paid back in Stars as long as its credits are not spent: just ask.
+    Credits that do not come at once come by themselves within some minutes: we compare with Telegram's own list. What you paid and do not want to use is paid back the way you paid, as long as its credits are not spent: just ask.
 paysupport-yours = Your last payments:
-paysupport-line = { $day }: <b>{ $stars } ⭐</b>, { $credits } { $credits ->
+paysupport-line = { $day }: <b>{ $price }</b>, { $credits } { $credits ->
         [one] credit
        *[other] credits
     }{ $status ->

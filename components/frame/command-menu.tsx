@@ -7,7 +7,7 @@ import { Dialog } from 'radix-ui';
 import { useEffect, useState } from 'react';
 import { useFocusReturn } from '../ui/focus-return.ts';
 import { Spinner } from '../ui/spinner.tsx';
-import { PLACES, SETTINGS } from './places.ts';
+import { MONEY, PLACES, SETTINGS } from './places.ts';
 
 /** `kind`: a key of `frame.kinds`. */
 export type Found = {
@@ -95,7 +95,7 @@ function Option({ option, onSelect }: { option: Found; onSelect: (href: string) 
 function usePlaces(query: string): Found[] {
   const t = useTranslations('frame');
   const wanted = query.trim().toLowerCase();
-  return [...PLACES, SETTINGS]
+  return [...PLACES, MONEY, SETTINGS]
     .map(({ href, word }) => ({ href, name: t(word), kind: 'place' as const }))
     .filter(({ name }) => name.toLowerCase().includes(wanted));
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { Languages, LogOut, Monitor, Moon, Settings, Sun } from 'lucide-react';
+import { Languages, LogOut, Monitor, Moon, Sun } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useTransition } from 'react';
@@ -8,7 +8,7 @@ import { LANGUAGE_NAMES, LANGUAGES, type Language } from '#/lib/platform/languag
 import { Menu, MenuItem } from '../ui/menu.tsx';
 import type { Action } from '../ui/outcome.ts';
 import { say } from '../ui/say.ts';
-import { PERSON_ICON as Person } from './places.ts';
+import { MONEY, PERSON_ICON as Person, SETTINGS } from './places.ts';
 
 type Theme = 'system' | 'light' | 'dark';
 const THEMES: { value: Theme; icon: typeof Sun }[] = [
@@ -91,14 +91,17 @@ export function PersonMenu({ name, role, onSignOut }: PersonMenuProps) {
             <p className="text-ink-faint text-sm">{role}</p>
           </div>
           <div className="pt-1">
-            <MenuItem
-              onChoose={() => {
-                close();
-                router.push('/settings');
-              }}
-            >
-              <Settings aria-hidden="true" /> {t('settings')}
-            </MenuItem>
+            {[MONEY, SETTINGS].map(({ href, word, icon: Icon }) => (
+              <MenuItem
+                key={href}
+                onChoose={() => {
+                  close();
+                  router.push(href);
+                }}
+              >
+                <Icon aria-hidden="true" /> {t(word)}
+              </MenuItem>
+            ))}
             <MenuItem onChoose={signOut}>
               <LogOut aria-hidden="true" /> {t('signOut')}
             </MenuItem>

@@ -1,4 +1,4 @@
-import { CircleUserRound, Gauge, KeyRound, ListChecks, RefreshCw, Settings, Users } from 'lucide-react';
+import { CircleUserRound, Coins, Gauge, KeyRound, ListChecks, RefreshCw, Settings, Users } from 'lucide-react';
 
 /** In the rail's order. `word`: a key of `frame`. */
 export const PLACES = [
@@ -9,6 +9,8 @@ export const PLACES = [
   { href: '/customers', word: 'customers', icon: Users },
 ] as const;
 
+/** On a phone reached by the menu of the person: its bar has room for five. */
+export const MONEY = { href: '/money', word: 'money', icon: Coins } as const;
 export const SETTINGS = { href: '/settings', word: 'settings', icon: Settings } as const;
 export const PERSON_ICON = CircleUserRound;
 

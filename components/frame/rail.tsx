@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { cn } from '../ui/class-names.ts';
 import { Link } from '../ui/link.tsx';
 import { Logo } from '../ui/mark.tsx';
-import { isHere, PLACES, SETTINGS } from './places.ts';
+import { isHere, MONEY, PLACES, SETTINGS } from './places.ts';
 
 type RailProps = {
   needs: number;
@@ -35,7 +35,7 @@ export function Rail({ needs, slim: initial, onSlim }: RailProps) {
       <Link href="/" aria-label={t('home')} className="mb-3 flex h-10 items-center rounded-md px-2">
         <Logo iconOnly={slim} />
       </Link>
-      {PLACES.map((place) => (
+      {[...PLACES, MONEY].map((place) => (
         <RailLink
           key={place.href}
           {...place}

@@ -6,10 +6,11 @@ import { StatusBadge } from '../ui/status-badge.tsx';
 import { type Column, RowActions, Table } from '../ui/table.tsx';
 import { PAYMENT_STATUS } from './payment-status.ts';
 
-type Props = { payments: PaymentView[]; actions: (payment: PaymentView) => ReactNode };
+/** `ofAll`: of more than one customer; a row opens its story. */
+type Props = { payments: PaymentView[]; actions: (payment: PaymentView) => ReactNode; ofAll?: boolean };
 
 /** Newest first. */
-export function PaymentTable({ payments, actions }: Props) {
+export function PaymentTable({ payments, actions, ofAll = false }: Props) {
   const t = useTranslations('customers.payments');
   const ui = useTranslations('ui');
   const format = useFormatter();
@@ -27,6 +28,14 @@ export function PaymentTable({ payments, actions }: Props) {
     { key: 'amount', head: t('amount'), numeric: true, phone: 'first-end', cell: priceOf },
     { key: 'credits', head: t('credits'), numeric: true, cell: ({ credits }) => format.number(credits) },
     {
+      key: 'customer',
+      head: t('customer'),
+      phone: 'second',
+      cell: ({ customerId }) => (
+        <span className="tabular text-ink-soft">{customerId === null ? '–' : String(customerId)}</span>
+      ),
+    },
+    {
       key: 'at',
       head: t('at'),
       numeric: true,
@@ -41,10 +50,23 @@ export function PaymentTable({ payments, actions }: Props) {
       cell: (payment) => <RowActions>{actions(payment)}</RowActions>,
     },
   ];
-  return <Table label={t('title')} columns={columns} rows={payments} rowKey={({ id }) => id} />;
+  const opens = (payment: PaymentView) => ({
+    href: `/money/${payment.id}`,
+    name: t('open', { price: priceOf(payment), credits: payment.credits }),
+  });
+  return (
+    <Table
+      label={t('title')}
+      columns={ofAll ? columns : columns.filter(({ key }) => key !== 'customer')}
+      rows={payments}
+      rowKey={({ id }) => id}
+      opens={opens}
+    />
+  );
 }
 
 /** Stars, or an amount in another currency. */
 export function priceOf({ amount, currency }: Pick<PaymentView, 'amount' | 'currency'>): string {
-  return currency === 'XTR' ? `${amount.toFixed(0)} ⭐` : `${amount.toFixed(2)} ${currency}`;
+  if (currency === 'XTR') return `${amount.toFixed(0)} ⭐`;
+  return `${amount.toFixed(2).replace('.00', '')} ${currency === 'RUB' ? '₽' : currency}`;
 }

@@ -4,16 +4,19 @@ import { useTranslations } from 'next-intl';
 import { Field, Input } from '../ui/field.tsx';
 import { type FormAction, FormDialog } from '../ui/form-dialog.tsx';
 
-/** Asks why; the reason goes into the audit log. */
-export function RefundPayment({ stars, action }: { stars: string; action: FormAction }) {
+type Props = { by: 'telegram_stars' | 'robokassa'; price: string; action: FormAction };
+
+/** Asks why; the reason goes into the audit log. By card a person paid back elsewhere: it is noted here. */
+export function RefundPayment({ by, price, action }: Props) {
   const t = useTranslations('forms');
+  const isCard = by === 'robokassa';
   return (
     <FormDialog
-      trigger={{ word: t('payBack'), look: 'quiet' }}
+      trigger={{ word: t(isCard ? 'payBackNoted' : 'payBack'), look: 'quiet' }}
       action={action}
-      title={t('payBackTitle', { stars })}
-      note={t('payBackNote')}
-      verb={t('payBack')}
+      title={isCard ? t('payBackNotedTitle', { price }) : t('payBackTitle', { stars: price })}
+      note={t(isCard ? 'payBackNotedNote' : 'payBackNote')}
+      verb={t(isCard ? 'payBackNoted' : 'payBack')}
       look="danger"
     >
       {(errors) => (

@@ -1,7 +1,7 @@
 import { balanceOf } from '#/lib/customers/change-balance.ts';
 import { readLanguage } from '#/lib/customers/read-language.ts';
 import type { ClaimedNotice, Result } from '#/lib/outbox/model.ts';
-import { MoneyNotice } from '#/lib/outbox/money-notice.ts';
+import { MoneyNotice, priceText } from '#/lib/outbox/money-notice.ts';
 import type { TelegramMessage } from '#/lib/outbox/telegram/sender.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import { DEFAULT_LANGUAGE, type Language } from '#/lib/platform/language.ts';
@@ -37,11 +37,11 @@ export function moneyMessage(notice: MoneyNotice, balance: number, language: Lan
 function wordsOf(notice: MoneyNotice, language: Language): string[] {
   switch (notice.kind) {
     case 'payment_received':
-      return [say(language, 'payment-received', notice.payload)];
+      return [say(language, 'payment-received', { credits: notice.payload.credits, price: priceText(notice.payload) })];
     case 'payment_refunded': {
-      const { missing } = notice.payload;
+      const { missing, credits } = notice.payload;
       const more = missing > 0 ? [say(language, 'payment-refunded-missing', { missing })] : [];
-      return [say(language, 'payment-refunded', notice.payload), ...more];
+      return [say(language, 'payment-refunded', { credits, price: priceText(notice.payload) }), ...more];
     }
     case 'credits_given':
       return [

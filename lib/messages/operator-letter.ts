@@ -2,6 +2,7 @@
 
 import type { ChannelForm, Letter, Page } from '#/lib/outbox/channel.ts';
 import { linkOf } from '#/lib/outbox/link-of.ts';
+import { priceText } from '#/lib/outbox/money-notice.ts';
 import { actionsOf } from '#/lib/outbox/notice-actions.ts';
 import type { GoodNews } from '#/lib/outbox/read-digest.ts';
 import type { Alarm, GivenUp, Question } from '#/lib/outbox/schema.ts';
@@ -112,8 +113,9 @@ function paragraphs(told: Deliverable, manner: Manner): string[] {
       return [say(language, 'op-intrusion', { what, who: who ?? '', times, link })];
     }
     case 'money_differs': {
-      const { what, stars, detail, chargeId: charge } = told.payload;
-      const said = say(language, 'op-money-differs', { what, stars, detail: (detail ?? '').slice(0, MOST_DETAIL) });
+      const { what, detail, chargeId: charge } = told.payload;
+      const price = priceText(told.payload);
+      const said = say(language, 'op-money-differs', { what, price, detail: (detail ?? '').slice(0, MOST_DETAIL) });
       return charge ? [said, say(language, 'op-money-charge', { charge })] : [said];
     }
     case 'digest':

@@ -52,6 +52,7 @@ export const RIGHTS = {
   'payment.refund': { role: 'owner' },
   'promo.list': { role: 'operator' },
   'promo.make': { role: 'owner' },
+  'tariff.change': { role: 'owner' },
 
   'opt_out.list': { role: 'operator' },
   'opt_out.add': { role: 'operator' },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Price } from './money-notice.ts';
 
 /** What a progress message remembers of what it says (`marksOf`). */
 export const ProgressPayload = z.object({ told: z.string().optional(), state: z.string().optional() });
@@ -120,9 +121,9 @@ export type Intruding = z.infer<typeof Intruding>;
 
 /**
  * A charge and what we have of it do not agree. `detail`: a short text without secrets, such as what the provider said.
- * Stars as the provider has them.
+ * The price as the provider has it.
  */
-const MoneyDiffers = z.object({
+const MoneyDiffers = Price.extend({
   what: z.enum([
     'no_order',
     'amount',
@@ -132,9 +133,11 @@ const MoneyDiffers = z.object({
     'promo_again',
     'not_taken_in',
     'credits_spent',
+    'bad_signature',
+    'unknown_invoice',
+    'no_customer',
   ]),
   chargeId: z.string(),
-  stars: z.number(),
   detail: z.string().nullable(),
 });
 export type MoneyDiffers = z.infer<typeof MoneyDiffers>;

@@ -16,7 +16,8 @@ type Asked = { orderId: string; payerId: bigint; currency: string; stars: number
  */
 export async function approveCheckout(ctx: Pick<Ctx, 'db' | 'clock'>, asked: Asked): Promise<Checkout> {
   const order = UUID.test(asked.orderId) ? await findPayment(ctx.db, { id: asked.orderId }) : null;
-  if (!order || asked.currency !== STARS || order.stars !== asked.stars) return { ok: false, reason: 'unknown' };
+  if (!order || asked.currency !== STARS || order.method !== 'telegram_stars' || order.amount !== asked.stars)
+    return { ok: false, reason: 'unknown' };
   if (order.customerId !== asked.payerId) return { ok: false, reason: 'not_yours' };
   return order.promoCodeId === null ? approvePrice(ctx, order) : approvePromo(ctx, order, order.promoCodeId);
 }
@@ -25,7 +26,7 @@ const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 async function approvePrice({ db }: Pick<Ctx, 'db'>, order: Payment): Promise<Checkout> {
   const tariff = order.tariffId === null ? null : await tariffForStars(db, order.tariffId);
-  const same = tariff?.stars === order.stars && tariff.credits === order.credits;
+  const same = tariff?.stars === order.amount && tariff.credits === order.credits;
   return same ? { ok: true } : { ok: false, reason: 'changed' };
 }
 
@@ -37,5 +38,5 @@ async function approvePromo({ db, clock }: Pick<Ctx, 'db' | 'clock'>, order: Pay
   if (refused) return { ok: false, reason: 'no_promo' };
   const tariff = order.tariffId === null ? null : await tariffForStars(db, order.tariffId);
   const price = tariff && promo.percentOff !== null ? discounted(tariff.stars, promo.percentOff) : null;
-  return tariff?.credits === order.credits && price === order.stars ? { ok: true } : { ok: false, reason: 'changed' };
+  return tariff?.credits === order.credits && price === order.amount ? { ok: true } : { ok: false, reason: 'changed' };
 }

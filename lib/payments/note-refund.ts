@@ -4,7 +4,8 @@ import type { Actor } from '#/lib/operators/audit.ts';
 import { demandRight } from '#/lib/operators/rights.ts';
 import { enqueueMoneyNotice } from '#/lib/outbox/enqueue-money-notice.ts';
 import type { Tx } from '#/lib/platform/db.ts';
-import type { Effects } from './complete-payment.ts';
+import type { Effects } from './credit-purchase.ts';
+import { priceOf } from './model.ts';
 import { findCharge, lockPayment, movePayment, type Payment } from './store.ts';
 import { tellMoneyDiffers } from './tell-money-differs.ts';
 
@@ -22,12 +23,13 @@ export async function noteRefund(ctx: Effects, input: { chargeId: string; by: Ac
     const payment = found && (await lockPayment(tx, found.id));
     if (!payment) return 'no_payment';
     if (payment.status === 'refunded') return 'known';
-    await settle(ctx, tx, payment);
+    await settleRefund(ctx, tx, payment);
     return 'refunded';
   });
 }
 
-async function settle(ctx: Effects, tx: Tx, payment: Payment): Promise<void> {
+/** Writes a refund that is known: its credits are taken back as far as they are there, and people are told. */
+export async function settleRefund(ctx: Effects, tx: Tx, payment: Payment, reason?: string): Promise<void> {
   const at = ctx.clock.now();
   const { id: paymentId, customerId, credits } = payment;
   const taken =
@@ -36,11 +38,14 @@ async function settle(ctx: Effects, tx: Tx, payment: Payment): Promise<void> {
       : await takeBack(tx, { customerId, kind: 'refund', credits, paymentId, by: 'payment', at });
   const missing = credits - taken;
   const owed = customerId !== null && missing > 0 ? await takeLater(tx, { customerId, credits: missing }) : 0;
-  await movePayment(tx, payment, 'refund', { at, detail: { taken, missing, owed } });
+  await movePayment(tx, payment, 'refund', {
+    at,
+    detail: { taken, missing, owed, ...(reason === undefined ? {} : { reason }) },
+  });
   if (customerId !== null) await tellCustomer(ctx, tx, { payment, customerId, taken, missing, at });
   if (missing > 0)
     await tellMoneyDiffers(ctx, tx, {
-      ...{ what: 'credits_spent', stars: payment.stars, chargeId: payment.externalId ?? '' },
+      ...{ what: 'credits_spent', ...priceOf(payment), chargeId: payment.externalId ?? '' },
       ...{ detail: `${missing} / ${credits}`, at },
     });
 }
@@ -51,7 +56,7 @@ async function tellCustomer(
   refund: { payment: Payment; customerId: bigint; taken: number; missing: number; at: Date },
 ): Promise<void> {
   const { payment, customerId, taken, missing, at } = refund;
-  const payload = { credits: taken, stars: payment.stars, missing };
+  const payload = { credits: taken, ...priceOf(payment), missing };
   await enqueueMoneyNotice(ctx, tx, { kind: 'payment_refunded', payload, customerId, about: payment.id, at });
   await ctx.events.emit(tx, { topic: 'customer', id: String(customerId) });
 }

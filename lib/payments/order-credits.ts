@@ -1,37 +1,84 @@
+import { randomInt } from 'node:crypto';
 import type { Ctx } from '#/lib/context.ts';
 import type { Actor } from '#/lib/operators/audit.ts';
 import { demandRight } from '#/lib/operators/rights.ts';
-import { discounted } from './model.ts';
+import { after } from '#/lib/platform/clock.ts';
+import type { Tx } from '#/lib/platform/db.ts';
+import { discounted, discountedRoubles, INVOICE_MS } from './model.ts';
 import { findPromo } from './promo-store.ts';
+import type { PromoView } from './promo-view.ts';
 import { promoRefusal } from './redeem-promo.ts';
-import { insertOrder } from './store.ts';
-import { tariffForStars } from './tariff-store.ts';
+import { insertInvoice, insertOrder } from './store.ts';
+import { tariffForRoubles, tariffForStars } from './tariff-store.ts';
 
 /** `id`: the payload of the invoice. */
 export type Order = { id: string; credits: number; stars: number };
-export type Ordered = { ok: true; order: Order } | { ok: false; reason: 'no_tariff' | 'no_promo' };
+/** `invoice`: its number at Robokassa. */
+export type CardOrder = { id: string; invoice: string; credits: number; roubles: number; until: Date };
+export type OrderRefusal = { ok: false; reason: 'no_tariff' | 'no_promo' };
+export type Ordered = { ok: true; order: Order } | OrderRefusal;
+export type CardOrdered = { ok: true; order: CardOrder } | OrderRefusal;
+
+type Asked = { customerId: bigint; tariffId: string; promoCode?: string | undefined; by: Actor };
 
 /**
  * Writes down what a customer is about to buy with Stars; nothing is paid yet.
  * @param input.promoCode takes its per cent off.
  * @throws {DomainError} `forbidden`
  */
-export async function orderCredits(
-  ctx: Pick<Ctx, 'db' | 'clock'>,
-  input: { customerId: bigint; tariffId: string; promoCode?: string | undefined; by: Actor },
-): Promise<Ordered> {
-  const { customerId, promoCode } = input;
+export async function orderCredits(ctx: Pick<Ctx, 'db' | 'clock'>, input: Asked): Promise<Ordered> {
+  const { customerId } = input;
   demandRight(input.by, 'credits.buy', customerId);
   const at = ctx.clock.now();
   return ctx.db.transaction(async (tx): Promise<Ordered> => {
     const tariff = await tariffForStars(tx, input.tariffId);
     if (!tariff) return { ok: false, reason: 'no_tariff' };
-    const promo = promoCode === undefined ? null : await findPromo(tx, promoCode);
-    if (promoCode !== undefined && (!promo?.percentOff || (await promoRefusal(tx, promo, { customerId, at }))))
-      return { ok: false, reason: 'no_promo' };
+    const promo = await promoFor(tx, input, at);
+    if (promo === 'refused') return { ok: false, reason: 'no_promo' };
 
     const stars = promo?.percentOff ? discounted(tariff.stars, promo.percentOff) : tariff.stars;
-    const order = { customerId, tariffId: tariff.id, promoCodeId: promo?.id ?? null, stars, credits: tariff.credits };
-    return { ok: true, order: { id: await insertOrder(tx, { ...order, at }), credits: tariff.credits, stars } };
+    const { id: tariffId, credits } = tariff;
+    const order = { customerId, tariffId, promoCodeId: promo?.id ?? null, amount: stars, credits };
+    return { ok: true, order: { id: await insertOrder(tx, { ...order, at }), credits, stars } };
   });
+}
+
+/**
+ * Writes down what a customer is about to buy by card; nothing is paid yet.
+ * @param input.promoCode takes its per cent off.
+ * @throws {DomainError} `forbidden`
+ */
+export async function orderByCard(ctx: Pick<Ctx, 'db' | 'clock'>, input: Asked): Promise<CardOrdered> {
+  const { customerId } = input;
+  demandRight(input.by, 'credits.buy', customerId);
+  const at = ctx.clock.now();
+  return ctx.db.transaction(async (tx): Promise<CardOrdered> => {
+    const tariff = await tariffForRoubles(tx, input.tariffId);
+    if (!tariff) return { ok: false, reason: 'no_tariff' };
+    const promo = await promoFor(tx, input, at);
+    if (promo === 'refused') return { ok: false, reason: 'no_promo' };
+
+    const roubles = promo?.percentOff ? discountedRoubles(tariff.roubles, promo.percentOff) : tariff.roubles;
+    const { id: tariffId, credits } = tariff;
+    const order = { customerId, tariffId, promoCodeId: promo?.id ?? null, amount: roubles, credits, at };
+    return { ok: true, order: { ...(await numbered(tx, order)), credits, roubles, until: after(at, INVOICE_MS) } };
+  });
+}
+
+async function promoFor(tx: Tx, { customerId, promoCode }: Asked, at: Date): Promise<PromoView | null | 'refused'> {
+  if (promoCode === undefined) return null;
+  const promo = await findPromo(tx, promoCode);
+  const isUsable = promo?.percentOff && !(await promoRefusal(tx, promo, { customerId, at }));
+  return isUsable ? promo : 'refused';
+}
+
+/** What Robokassa allows; the system before counted from 1, in the same shop perhaps. */
+const INVOICES = { from: 1_000_000_000, below: 2_147_483_648 };
+
+async function numbered(tx: Tx, order: Omit<Parameters<typeof insertInvoice>[1], 'externalId'>) {
+  for (;;) {
+    const invoice = String(randomInt(INVOICES.from, INVOICES.below));
+    const id = await insertInvoice(tx, { ...order, externalId: invoice });
+    if (id) return { id, invoice };
+  }
 }

@@ -23,6 +23,16 @@ export async function countUse(tx: Tx, id: string): Promise<boolean> {
   return count === 1;
 }
 
+/** @returns the code; null when there is none that still holds. */
+export async function expirePromo(tx: Tx, id: string, at: Date): Promise<string | null> {
+  const rows = await tx.promoCode.updateManyAndReturn({
+    where: { id, OR: [{ expiresAt: null }, { expiresAt: { gt: at } }] },
+    data: { expiresAt: at },
+    select: { code: true },
+  });
+  return rows[0]?.code ?? null;
+}
+
 /** @returns null when the code is taken. */
 export async function insertPromo(tx: Tx, row: Omit<PromoView, 'id'>): Promise<PromoView | null> {
   const rows = await tx.promoCode.createManyAndReturn({ data: [row], skipDuplicates: true, select: VIEW });

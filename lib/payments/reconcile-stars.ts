@@ -3,7 +3,7 @@ import { SYSTEM } from '#/lib/operators/audit.ts';
 import { after } from '#/lib/platform/clock.ts';
 import { mayDoLater } from '#/lib/platform/db.ts';
 import { completePayment, orderOf } from './complete-payment.ts';
-import { UNSETTLED_MS } from './model.ts';
+import { priceOf, UNSETTLED_MS } from './model.ts';
 import { noteRefund } from './note-refund.ts';
 import type { RefundEffects } from './refund-payment.ts';
 import type { Charge, ListedCharge, StarsClient } from './stars/client.ts';
@@ -85,10 +85,10 @@ async function compare(ctx: RefundEffects, charge: Charge): Promise<void> {
   if (!payment) return;
   const at = ctx.clock.now();
   await markListed(ctx.db, payment.id, charge.refund ? 'refund' : 'payment', at);
-  if (payment.stars === charge.stars) return;
+  if (payment.amount === charge.stars) return;
   const { chargeId, stars } = charge;
   await ctx.db.transaction((tx) =>
-    tellMoneyDiffers(ctx, tx, { what: 'amount', chargeId, stars, detail: String(payment.stars), at }),
+    tellMoneyDiffers(ctx, tx, { what: 'amount', chargeId, stars, detail: String(payment.amount), at }),
   );
 }
 
@@ -96,7 +96,7 @@ async function tellMissing(ctx: RefundEffects, readAt: Date): Promise<void> {
   for (const { payment, lacks } of await unlistedCharges(ctx.db, after(readAt, -UNSETTLED_MS)))
     await ctx.db.transaction((tx) =>
       tellMoneyDiffers(ctx, tx, {
-        ...{ what: lacks === 'payment' ? 'not_listed' : 'refund_not_listed', stars: payment.stars },
+        ...{ what: lacks === 'payment' ? 'not_listed' : 'refund_not_listed', ...priceOf(payment) },
         ...{ chargeId: payment.externalId ?? '', at: readAt },
       }),
     );

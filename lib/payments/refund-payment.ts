@@ -1,8 +1,8 @@
 import type { WorkerCtx } from '#/lib/context.ts';
 import { SYSTEM } from '#/lib/operators/audit.ts';
 import { after, MINUTE_MS } from '#/lib/platform/clock.ts';
-import type { Effects } from './complete-payment.ts';
-import { pauseBeforeAsking } from './model.ts';
+import type { Effects } from './credit-purchase.ts';
+import { pauseBeforeAsking, priceOf } from './model.ts';
 import { noteRefund } from './note-refund.ts';
 import type { RefundAnswer } from './stars/client.ts';
 import {
@@ -66,7 +66,7 @@ async function refuse(ctx: RefundEffects, { id }: Payment, reason: string): Prom
     if (payment?.status !== 'refunding') return;
     await movePayment(tx, payment, 'refuse_refund', { at, detail: { reason } });
     await tellMoneyDiffers(ctx, tx, {
-      ...{ what: 'refund_refused', stars: payment.stars, chargeId: payment.externalId ?? '' },
+      ...{ what: 'refund_refused', ...priceOf(payment), chargeId: payment.externalId ?? '' },
       ...{ detail: reason, at },
     });
   });

@@ -24,9 +24,10 @@ export async function requestRefund(
   return ctx.db.transaction(async (tx) => {
     const payment = await lockPayment(tx, paymentId);
     if (!payment) throw notFound('payment', paymentId);
-    const { status, stars, externalId, credits, customerId } = payment;
+    const { status, method, amount: stars, externalId, credits, customerId } = payment;
     if (status === 'refunding' || status === 'refunded') return { status };
-    if (status !== 'completed' || externalId === null || customerId === null) throw notPaid();
+    if (status !== 'completed' || method !== 'telegram_stars' || externalId === null || customerId === null)
+      throw notPaid();
     if (!(await lockCustomer(tx, customerId))) throw notPaid(); // nobody is deleted meanwhile
 
     await movePayment(tx, payment, 'ask_refund', { at, askAgainAt: at, detail: { reason } });

@@ -11,7 +11,9 @@ export type Payment = {
   customerId: bigint | null;
   tariffId: string | null;
   promoCodeId: string | null;
-  stars: number;
+  method: PaymentMethod;
+  /** Whole Stars, or roubles with two decimals. */
+  amount: number;
   credits: number;
   status: PaymentStatus;
   externalId: string | null;
@@ -19,7 +21,7 @@ export type Payment = {
 
 const COLUMNS = {
   ...{ id: true, customerId: true, tariffId: true, promoCodeId: true },
-  ...{ amount: true, credits: true, status: true, externalId: true },
+  ...{ method: true, amount: true, credits: true, status: true, externalId: true },
 } as const;
 
 /** Null when there is none. */
@@ -39,12 +41,29 @@ export async function lockPayment(tx: Tx, id: string): Promise<Payment | null> {
   return findPayment(tx, { id });
 }
 
-type Ordered = Pick<Payment, 'tariffId' | 'promoCodeId' | 'stars' | 'credits'> & { customerId: bigint; at: Date };
+type Ordered = Pick<Payment, 'tariffId' | 'promoCodeId' | 'amount' | 'credits'> & { customerId: bigint; at: Date };
 
 /** Writes what is asked for; returns its id. */
-export async function insertOrder(tx: Tx, { stars, at, ...order }: Ordered): Promise<string> {
-  const data = { ...order, amount: stars, currency: 'XTR', method: 'telegram_stars', createdAt: at } as const;
+export async function insertOrder(tx: Tx, { at, ...order }: Ordered): Promise<string> {
+  const data = { ...order, currency: 'XTR', method: 'telegram_stars', createdAt: at } as const;
   return (await tx.payment.create({ data, select: { id: true } })).id;
+}
+
+/** Writes an order by card under the number of its invoice. @returns its id; null when the number is taken. */
+export async function insertInvoice(tx: Tx, invoice: Ordered & { externalId: string }): Promise<string | null> {
+  const { at, ...row } = invoice;
+  const rows = await tx.payment.createManyAndReturn({
+    data: [{ ...row, currency: 'RUB', method: 'robokassa', createdAt: at }],
+    skipDuplicates: true,
+    select: { id: true },
+  });
+  return rows[0]?.id ?? null;
+}
+
+/** Notes that an invoice by card was paid, for so many credits. */
+export async function payInvoice(tx: Tx, { id }: Payment, paid: { credits: number; at: Date }): Promise<void> {
+  const { credits, at } = paid;
+  await tx.payment.update({ where: { id }, data: { credits, status: 'completed', completedAt: at } });
 }
 
 /** Ties an order to the charge that paid it. @returns false when it was paid before. */
@@ -64,8 +83,8 @@ export async function payOrder(
 
 /** Writes a charge that no open order waits for. @returns its id; null when another process wrote it. */
 export async function insertCharge(tx: Tx, charge: Ordered & { externalId: string }): Promise<string | null> {
-  const { stars, at, ...row } = charge;
-  const paid = { amount: stars, currency: 'XTR', method: 'telegram_stars', status: 'completed' } as const;
+  const { at, ...row } = charge;
+  const paid = { currency: 'XTR', method: 'telegram_stars', status: 'completed' } as const;
   const rows = await tx.payment.createManyAndReturn({
     data: [{ ...row, ...paid, createdAt: at, completedAt: at }],
     skipDuplicates: true,
@@ -192,18 +211,32 @@ export function paidWithPromo(db: Db | Tx, customerId: bigint, promoCodeId: stri
   return db.payment.count({ where: { customerId, promoCodeId, status: { not: 'pending' } } });
 }
 
+export type PaymentFilter = {
+  customerId?: bigint | undefined;
+  method?: PaymentMethod | undefined;
+  status?: PaymentStatus | undefined;
+};
+
 /** Newest first, one more than `limit`. */
-export function selectPayments(
-  db: Db,
-  input: { customerId?: bigint | undefined; after?: string | undefined; limit: number },
-) {
+export function selectPayments(db: Db, input: PaymentFilter & { after?: string | undefined; limit: number }) {
+  const { customerId, method, status } = input;
   return db.payment.findMany({
-    where: { ...(input.customerId === undefined ? {} : { customerId: input.customerId }), status: { not: 'pending' } },
+    where: {
+      ...(customerId === undefined ? {} : { customerId }),
+      ...(method === undefined ? {} : { method }),
+      status: status ?? { not: 'pending' },
+    },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: input.limit + 1,
     ...(input.after === undefined ? {} : { cursor: { id: input.after }, skip: 1 }),
     select: selectOf(PaymentView),
   });
+}
+
+/** What became of a payment, oldest first. */
+export function movesOf(db: Db, paymentId: string) {
+  const select = { id: true, event: true, to: true, detail: true, at: true } as const;
+  return db.paymentEvent.findMany({ where: { paymentId }, orderBy: [{ at: 'asc' }, { id: 'asc' }], select });
 }
 
 /** @throws {DomainError} `not_found` */
@@ -213,10 +246,10 @@ export async function requirePayment(db: Db | Tx, id: string) {
   return row;
 }
 
-type Row = Omit<Payment, 'stars'> & { amount: { toNumber(): number } };
+type Row = Omit<Payment, 'amount'> & { amount: { toNumber(): number } };
 
 function rowOf(row: Row | null): Payment | null {
   if (!row) return null;
   const { amount, ...payment } = row;
-  return { ...payment, stars: amount.toNumber() };
+  return { ...payment, amount: amount.toNumber() };
 }

@@ -39,10 +39,10 @@ export const TABLE_RIGHTS: Readonly<Record<string, Rights>> = {
   generations: { web: 'raw', worker: 'raw', bot: 'raw' },
   // billing
   ledger_entries: { web: 'ra', worker: 'ra', bot: 'ra' },
-  tariffs: { web: 'r', worker: 'r', bot: 'r' },
+  tariffs: { web: 'raw', worker: 'r', bot: 'r' },
   payments: { web: 'rw', worker: 'rawd', bot: 'raw' },
   payment_events: { web: 'ra', worker: 'ra', bot: 'ra' },
-  promo_codes: { web: 'ra', worker: 'rw', bot: 'rw' },
+  promo_codes: { web: 'raw', worker: 'rw', bot: 'rw' },
   // notices
   notices: { web: 'rawd', worker: 'rawd', bot: 'rawd' },
   chat_edits: { worker: 'raw' },

@@ -123,3 +123,30 @@ describe('where browsers are asked for', () => {
     ]);
   });
 });
+
+it.each([
+  [
+    { ROBOKASSA_LOGIN: 'shop' },
+    'web',
+    ['ROBOKASSA_PASSWORD_2 is not set: it is needed because ROBOKASSA_LOGIN is set.'],
+  ],
+  [
+    { ROBOKASSA_LOGIN: 'shop' },
+    'bot',
+    ['ROBOKASSA_PASSWORD_1 is not set: it is needed because ROBOKASSA_LOGIN is set.'],
+  ],
+  [
+    { ROBOKASSA_PASSWORD_1: 'one' },
+    'bot',
+    ['ROBOKASSA_LOGIN is not set: it is needed because ROBOKASSA_PASSWORD_1 is set.'],
+  ],
+  [
+    { ROBOKASSA_PASSWORD_2: 'two' },
+    'web',
+    ['ROBOKASSA_LOGIN is not set: it is needed because ROBOKASSA_PASSWORD_2 is set.'],
+  ],
+] as const)('a shop is not set up by half: %o for the %s', (more, program, expected) => {
+  const own = { NEXTAUTH_SECRET: 'x'.repeat(40), FACTOR_KEY: 'factor', ...more };
+  const read = () => readEnv(program, { ...NEEDED, ...own });
+  expect(read).toThrow(new BadSettings([...expected]));
+});

@@ -39,8 +39,9 @@ export function readEnv<P extends ProcessName>(process_: P, source: NodeJS.Proce
     const parsed = schema.safeParse(values[name]);
     if (parsed.success) read[key] = parsed.data;
     else sentences.push(...parsed.error.issues.map(({ message }) => sentenceOf(name, message, values[name])));
-    if (needs && names.includes(needs) && !values[needs] && (!parsed.success || isSet(parsed.data)))
-      sentences.push(sentenceOf(needs, `it is needed because ${name} is set`));
+    if (parsed.success && !isSet(parsed.data)) continue;
+    const missed = [needs ?? []].flat().filter((other) => names.includes(other) && !values[other]);
+    sentences.push(...missed.map((other) => sentenceOf(other, `it is needed because ${name} is set`)));
   }
   if (sentences.length > 0) throw new BadSettings(sentences);
   return read as Env<P>;

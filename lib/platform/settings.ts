@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import { BACKUPS, DASHBOARD, DATABASE, ENTRANCE, VAULT } from './settings/installation.ts';
 import type { Program, Setting } from './settings/kinds.ts';
 import { LIMITS, RETENTION_DAYS } from './settings/limits.ts';
-import { BOT, INSTAGRAM, NOTICES } from './settings/outside.ts';
+import { BOT, INSTAGRAM, NOTICES, ROBOKASSA } from './settings/outside.ts';
 import { ADDRESSES, PROGRAM } from './settings/running.ts';
 
 export type SettingGroup = { title: string; note?: string; settings: Readonly<Record<string, Setting>> };
@@ -27,6 +27,11 @@ export const SETTING_GROUPS: readonly SettingGroup[] = [
   },
   { title: 'The bot', settings: BOT },
   {
+    title: 'Payments by card',
+    note: 'With Robokassa, beside Telegram Stars. All of it or nothing.',
+    settings: ROBOKASSA,
+  },
+  {
     title: 'Notices to operators',
     note: 'Besides the bell of the dashboard and the Telegram chats of ADMIN_USER_IDS. All of it is optional.',
     settings: NOTICES,
@@ -39,7 +44,7 @@ export const SETTING_GROUPS: readonly SettingGroup[] = [
 ];
 
 export const SETTINGS = {
-  ...{ ...ENTRANCE, ...DASHBOARD, ...VAULT, ...DATABASE, ...BACKUPS, ...BOT },
+  ...{ ...ENTRANCE, ...DASHBOARD, ...VAULT, ...DATABASE, ...BACKUPS, ...BOT, ...ROBOKASSA },
   ...{ ...NOTICES, ...INSTAGRAM, ...LIMITS, ...RETENTION_DAYS, ...PROGRAM, ...ADDRESSES },
 };
 type Settings = typeof SETTINGS;

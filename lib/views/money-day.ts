@@ -18,6 +18,8 @@ export const MoneyDay = z
     balances: sum('All balances together at the end of the day.'),
     starsIn: sum('Stars of what was bought.'),
     starsOut: sum('Stars that were paid back.'),
+    roublesIn: z.number().meta({ description: 'Roubles of what was bought by card.' }),
+    roublesOut: z.number().meta({ description: 'Roubles that were paid back.' }),
   })
   .meta({ id: 'MoneyDay' });
 export type MoneyDay = z.input<typeof MoneyDay>;

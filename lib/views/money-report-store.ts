@@ -10,15 +10,17 @@ export function moneyDays(db: Db, { from, to }: { from: string; to: string }): P
       where l.at >= ${from}::date::timestamp at time zone 'UTC'
         and l.at < (${to}::date + 1)::timestamp at time zone 'UTC'
     ), paid_back as (
-      select (e.at at time zone 'UTC')::date as day, sum(p.amount)::int as stars
+      select (e.at at time zone 'UTC')::date as day, coalesce(sum(p.amount) filter (where p.currency = 'XTR'), 0)::int as stars,
+        coalesce(sum(p.amount) filter (where p.currency = 'RUB'), 0)::float8 as roubles
       from payment_events e join payments p on p.id = e.payment_id
-      where e.event = 'refund' and p.currency = 'XTR'
+      where e.event = 'refund'
         and e.at >= ${from}::date::timestamp at time zone 'UTC' and e.at < (${to}::date + 1)::timestamp at time zone 'UTC'
       group by 1
     ), paid as (
-      select (e.at at time zone 'UTC')::date as day, sum(p.amount)::int as stars
+      select (e.at at time zone 'UTC')::date as day, coalesce(sum(p.amount) filter (where p.currency = 'XTR'), 0)::int as stars,
+        coalesce(sum(p.amount) filter (where p.currency = 'RUB'), 0)::float8 as roubles
       from payment_events e join payments p on p.id = e.payment_id
-      where e.event = 'pay' and p.currency = 'XTR'
+      where e.event = 'pay'
         and e.at >= ${from}::date::timestamp at time zone 'UTC' and e.at < (${to}::date + 1)::timestamp at time zone 'UTC'
       group by 1
     ), days as (
@@ -40,7 +42,8 @@ export function moneyDays(db: Db, { from, to }: { from: string; to: string }): P
     )
     select to_char(d.day, 'YYYY-MM-DD') as day, d.bought, d.given, d.bonus, d.reserved, d.released, d.captured,
       d.refunded, d.taken, d.delta, (b.sum + sum(d.delta) over (order by d.day))::int as balances,
-      coalesce(i.stars, 0) as "starsIn", coalesce(o.stars, 0) as "starsOut"
+      coalesce(i.stars, 0) as "starsIn", coalesce(o.stars, 0) as "starsOut",
+      coalesce(i.roubles, 0) as "roublesIn", coalesce(o.roubles, 0) as "roublesOut"
     from days d cross join before b left join paid i on i.day = d.day left join paid_back o on o.day = d.day
     order by d.day`;
 }

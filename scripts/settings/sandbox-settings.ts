@@ -29,16 +29,25 @@ export const SANDBOX_NOTE = 'Belongs to the sandbox.';
 
 type Values = Record<string, string | undefined>;
 
+/** The shop at the sandbox's Robokassa. No secret: it takes no money. */
+export const SANDBOX_SHOP = {
+  login: 'mutuals-sandbox',
+  password1: 'first-sandbox-password',
+  password2: 'second-sandbox-password',
+  hash: 'sha256',
+} as const;
+
 /** Unless absent, empty, 0, no, off or false. */
 export function isSandbox(values: Values): boolean {
   return !['', '0', 'no', 'off', 'false'].includes((values.SANDBOX ?? '').trim().toLowerCase());
 }
 
 /** The sandbox's ports: those set, else the usual ones. */
-export function sandboxPorts(values: Values): { instagram: number; telegram: number } {
+export function sandboxPorts(values: Values): { instagram: number; telegram: number; robokassa: number } {
   return {
     instagram: Number(values.SANDBOX_INSTAGRAM_PORT ?? SETTINGS.sandboxInstagramPort.default),
     telegram: Number(values.SANDBOX_TELEGRAM_PORT ?? SETTINGS.sandboxTelegramPort.default),
+    robokassa: Number(values.SANDBOX_ROBOKASSA_PORT ?? SETTINGS.sandboxRobokassaPort.default),
   };
 }
 
@@ -55,6 +64,14 @@ export function withSandbox(values: Values): Values {
     INSTAGRAM_ORIGIN: `http://127.0.0.1:${ports.instagram}`,
     TELEGRAM_API_ROOT: `http://127.0.0.1:${ports.telegram}`,
     TELEGRAM_TOKEN: SANDBOX_TOKEN,
+    ROBOKASSA_ORIGIN: `http://127.0.0.1:${ports.robokassa}`,
+    ROBOKASSA_LOGIN: SANDBOX_SHOP.login,
+    ROBOKASSA_PASSWORD_1: SANDBOX_SHOP.password1,
+    ROBOKASSA_PASSWORD_1_FILE: undefined,
+    ROBOKASSA_PASSWORD_2: SANDBOX_SHOP.password2,
+    ROBOKASSA_PASSWORD_2_FILE: undefined,
+    ROBOKASSA_HASH: SANDBOX_SHOP.hash,
+    ROBOKASSA_TEST: '1',
     ADMIN_BOT_TOKEN: undefined,
     ADMIN_BOT_TOKEN_FILE: undefined,
     TELEGRAM_WEBHOOK_URL: undefined,

@@ -26,13 +26,14 @@ export function checkSettings(settings: Values, written: Record<string, string>)
 
 /** @throws {UserError} a port is taken; names its setting and what to do. */
 export async function checkPorts(settings: Values): Promise<void> {
-  const { instagram, telegram } = sandboxPorts(settings);
+  const { instagram, telegram, robokassa } = sandboxPorts(settings);
   const ports: { setting: string; port: number; host?: string | undefined; what: string }[] = [
     { setting: 'PORT', port: Number(settings.PORT), host: settings.HOST, what: 'the dashboard' },
     ...(isSandbox(settings)
       ? [
           { setting: 'SANDBOX_INSTAGRAM_PORT', port: instagram, what: "the sandbox's Instagram" },
           { setting: 'SANDBOX_TELEGRAM_PORT', port: telegram, what: "the sandbox's Telegram" },
+          { setting: 'SANDBOX_ROBOKASSA_PORT', port: robokassa, what: "the sandbox's Robokassa" },
         ]
       : []),
   ];
@@ -52,8 +53,10 @@ function ownSentences(settings: Values): string[] {
       'TELEGRAM_TOKEN is not set: expects the token that @BotFather gave, such as 123456:ABC…. (To try Mutuals without one, put the line SANDBOX=1 back.)',
     );
   }
-  if (isSandbox(settings) && sandboxPorts(settings).instagram === sandboxPorts(settings).telegram) {
-    sentences.push('SANDBOX_INSTAGRAM_PORT and SANDBOX_TELEGRAM_PORT name the same port: choose two.');
+  if (isSandbox(settings) && new Set(Object.values(sandboxPorts(settings))).size < 3) {
+    sentences.push(
+      'SANDBOX_INSTAGRAM_PORT, SANDBOX_TELEGRAM_PORT and SANDBOX_ROBOKASSA_PORT name the same port: choose three.',
+    );
   }
   return sentences;
 }

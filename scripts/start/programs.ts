@@ -73,13 +73,17 @@ export function planPrograms(
 }
 
 function sandbox(settings: Values, env: NodeJS.ProcessEnv, watch: readonly string[]): ProgramPlan {
-  const { instagram, telegram } = sandboxPorts(settings);
+  const { instagram, telegram, robokassa } = sandboxPorts(settings);
   return {
     name: 'sandbox',
     args: [...watch, 'sandbox/main.ts'],
-    env: { ...env, SANDBOX_INSTAGRAM_PORT: String(instagram), SANDBOX_TELEGRAM_PORT: String(telegram) },
+    env: {
+      ...env,
+      ...{ SANDBOX_INSTAGRAM_PORT: String(instagram), SANDBOX_TELEGRAM_PORT: String(telegram) },
+      ...{ SANDBOX_ROBOKASSA_PORT: String(robokassa), SANDBOX_SHOP_URL: addressesOf(settings).web },
+    },
     patienceMs: USUAL_PATIENCE_MS,
-    isReady: async () => (await listens(instagram)) && (await listens(telegram)),
+    isReady: async () => (await Promise.all([instagram, telegram, robokassa].map(listens))).every(Boolean),
   };
 }
 

@@ -4,10 +4,12 @@ import { keepPolling } from '#/bot/keep-polling.ts';
 import type { WorkerCtx } from '#/lib/context.ts';
 import { sweepNotices } from '#/lib/messages/sweep-notices.ts';
 import { enqueueForOperators } from '#/lib/outbox/enqueue-notice.ts';
+import type { Till } from '#/lib/payments/robokassa/shop.ts';
 import { after, type Clock } from '#/lib/platform/clock.ts';
 import type { TgMessage } from '#/sandbox/telegram/bot-api-model.ts';
 import { SANDBOX_TOKEN } from '#/sandbox/telegram/create-telegram.ts';
 import type { SandboxUser } from '#/sandbox/telegram/sandbox-user.ts';
+import { type CardShop, openCardShop } from './card-shop.ts';
 import { whenDue } from './when-due.ts';
 import { createWorld, type World } from './world.ts';
 
@@ -16,10 +18,14 @@ export type BotWorld = AsyncDisposable & {
   /** The person who runs the service. */
   operator: SandboxUser;
   ctx: WorkerCtx;
+  /** Null unless it sells by card. */
+  shop: CardShop | null;
 };
 
 /** Starts the bot; disposing it stops the bot first, then the world. */
-export async function createBotWorld(options: { checksPerDay?: number } = {}): Promise<BotWorld> {
+export async function createBotWorld(
+  options: { checksPerDay?: number; sellsByCard?: boolean } = {},
+): Promise<BotWorld> {
   const world = await createWorld({ limits: { checksPerDay: options.checksPerDay ?? 100 } });
   const operator = world.telegram.user({ firstName: 'Olga', username: 'olga', languageCode: 'en', started: true });
   const ctx = {
@@ -27,15 +33,18 @@ export async function createBotWorld(options: { checksPerDay?: number } = {}): P
     operatorChannels: { addresses: { telegram: [String(operator.id)] }, mail: false, quiet: null },
   };
   await hire(world, { name: 'Olga', chatId: BigInt(operator.id) });
-  const bot = startBot(world, { ctx });
+  const shop = options.sellsByCard ? await openCardShop(ctx) : null;
+  const bot = startBot(world, { ctx, till: shop?.till ?? null });
   await world.telegram.calls.started('getUpdates');
 
   return {
     world,
     operator,
     ctx,
+    shop,
     async [Symbol.asyncDispose]() {
       await bot.stop();
+      await shop?.[Symbol.asyncDispose]();
       await world[Symbol.asyncDispose]();
     },
   };
@@ -63,10 +72,11 @@ export function startBot(
     ctx = world.ctx,
     clock = ctx.clock,
     checkoutDb = ctx.db,
-  }: { ctx?: WorkerCtx; clock?: Clock; checkoutDb?: WorkerCtx['db'] } = {},
+    till = null,
+  }: { ctx?: WorkerCtx; clock?: Clock; checkoutDb?: WorkerCtx['db']; till?: Till | null } = {},
 ) {
   const stop = new AbortController();
-  const app = { ctx, checkoutDb, managerUsername: 'mutuals_manager', stop: stop.signal };
+  const app = { ctx, checkoutDb, till, managerUsername: 'mutuals_manager', stop: stop.signal };
   const bot = createBot(app, { token: SANDBOX_TOKEN, apiRoot: world.telegram.origin });
   const polling = keepPolling(bot, { clock, log: ctx.log }, stop.signal);
   return {

@@ -2,6 +2,7 @@
 import { expect } from 'vitest';
 import type { WorkerCtx } from '#/lib/context.ts';
 import { reconcileStars } from '#/lib/payments/reconcile-stars.ts';
+import type { RobokassaSandbox } from '#/sandbox/robokassa/create-robokassa.ts';
 import type { TelegramSandbox } from '#/sandbox/telegram/create-telegram.ts';
 
 /** After one more look at Telegram's list, which may know of more than the bot was told. */
@@ -30,6 +31,18 @@ export async function paymentsAreInTheLedger(ctx: Pick<WorkerCtx, 'db'>): Promis
     select id, kind from ledger_entries
     where payment_id is null and (kind = 'purchase' or (kind = 'refund' and check_id is null and customer_id is not null))`;
   expect(unpaid, 'credits that were bought without a payment, or paid back without a payment or check').toEqual([]);
+}
+
+/** What Robokassa was told OK for is a payment of that amount, and nothing else is. */
+export async function cardsArePayments(
+  ctx: Pick<WorkerCtx, 'db'>,
+  { notices }: Pick<RobokassaSandbox, 'notices'>,
+): Promise<void> {
+  const payments = await ctx.db.payment.findMany({ where: { method: 'robokassa', status: { not: 'pending' } } });
+  const ours = payments.map(({ externalId, amount }) => `${externalId} ${amount.toFixed(2)}`);
+  const taken = notices.filter(({ fields, answer }) => answer?.text === `OK${fields.InvId}`);
+  const theirs = new Set(taken.map(({ fields }) => `${fields.InvId} ${Number(fields.OutSum).toFixed(2)}`));
+  expect(ours.sort(), 'payments by card, as Robokassa has them').toEqual([...theirs].sort());
 }
 
 async function starsArePayments(ctx: Pick<WorkerCtx, 'db'>, telegram: Pick<TelegramSandbox, 'stars'>): Promise<void> {

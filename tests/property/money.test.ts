@@ -1,5 +1,5 @@
 /**
- * Random shops: people buy, are paid back, check and cancel; Telegram tells of a charge never or three times at once, and
+ * Random shops: people buy with Stars and by card, are paid back, check and cancel; Telegram and Robokassa tell of a charge never or three times at once, and
  * loses its answers; processes crash before and after they commit. Real PostgreSQL.
  *
  * `PROPERTY_SEEDS=2000` plays more of them; `PROPERTY_SEED` plays one again, as a failure printed it.

@@ -11,8 +11,6 @@ import { readCustomer } from '#/lib/customers/read-customer.ts';
 import { CustomerId } from '#/lib/customers/schema.ts';
 import { RefundUnderWay } from '#/lib/payments/demand-no-refund.ts';
 import { GrantCredits, giveCredits, TakeCredits, takeCredits } from '#/lib/payments/give-credits.ts';
-import { RequestRefund, requestRefund } from '#/lib/payments/request-refund.ts';
-import { Id } from '#/lib/platform/wire.ts';
 import { deleteCustomer } from '#/lib/privacy/delete-customer.ts';
 
 export async function giveCreditsAction(id: string, form: FormData): Promise<Outcome> {
@@ -34,15 +32,6 @@ export async function takeCreditsAction(id: string, form: FormData): Promise<Out
     if (!input.success) return wrongFields(input.error);
     const { taken } = await takeCredits(ctx, { ...input.data, customerId: CustomerId.parse(id), by: ctx.by });
     return { ok: true, message: (await getTranslations('customers'))('taken', { count: taken }) };
-  });
-}
-
-export async function refundPaymentAction(paymentId: string, form: FormData): Promise<Outcome> {
-  return acting('payment.refund', async (ctx) => {
-    const input = RequestRefund.safeParse(typedFields(form));
-    if (!input.success) return wrongFields(input.error);
-    await requestRefund(ctx, { ...input.data, paymentId: Id.parse(paymentId), by: ctx.by });
-    return { ok: true, message: (await getTranslations('customers'))('payments.refundAsked') };
   });
 }
 

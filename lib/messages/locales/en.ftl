@@ -434,14 +434,17 @@ op-intrusion = 🚨 { $what ->
        *[token_in_address] The API token <b>{ $who }</b> came in an address, where logs and histories keep it. Revoke it, and make a new one.
     } <a href="{ $link }">Open the settings</a>
 op-money-differs = 💰 { $what ->
-        [no_order] <b>{ $stars } ⭐</b> were paid without an order of ours. They count as the tariff of that price; where there is none, no credits were given.
-        [amount] <b>{ $stars } ⭐</b> were paid, which is another amount than we have ({ $detail } ⭐).
-        [not_listed] We have a payment of <b>{ $stars } ⭐</b> that Telegram's own list does not show.
-        [refund_not_listed] Telegram's own list does not show the refund of <b>{ $stars } ⭐</b> that was asked for.
-        [promo_again] <b>{ $stars } ⭐</b> were paid with the promo code { $detail }, which was used more often than it allows: several payments came at once. The credits were given.
-        [not_taken_in] A line of <b>{ $stars } ⭐</b> in Telegram's own list could not be taken in, and is passed over. The log says why.
-        [refund_refused] Telegram does not pay <b>{ $stars } ⭐</b> back: { $detail }
-       *[credits_spent] <b>{ $stars } ⭐</b> were paid back. Of their credits, { $detail } could not be taken: they were spent, or are set aside for checks under way. What comes back of those is taken by itself.
+        [no_order] <b>{ $price }</b> were paid without an order of ours. They count as the tariff of that price; where there is none, no credits were given.
+        [amount] <b>{ $price }</b> were paid, which is another amount than we have ({ $detail }). Look at the payment.
+        [not_listed] We have a payment of <b>{ $price }</b> that Telegram's own list does not show.
+        [refund_not_listed] Telegram's own list does not show the refund of <b>{ $price }</b> that was asked for.
+        [promo_again] <b>{ $price }</b> were paid with the promo code { $detail }, which was used more often than it allows: several payments came at once. The credits were given.
+        [not_taken_in] A line of <b>{ $price }</b> in Telegram's own list could not be taken in, and is passed over. The log says why.
+        [refund_refused] Telegram does not pay <b>{ $price }</b> back: { $detail }
+        [bad_signature] Somebody tells of payments by card and does not sign as Robokassa does, or ROBOKASSA_PASSWORD_2 or ROBOKASSA_HASH are not those of the shop: a payment of <b>{ $price }</b> was refused. This is told once a day.
+        [unknown_invoice] Robokassa tells of <b>{ $price }</b> for an invoice that is not known here. No credits were given: look into the shop's cabinet.
+        [no_customer] <b>{ $price }</b> were paid by somebody whose data was deleted. No credits were given: pay it back in the shop's cabinet.
+       *[credits_spent] <b>{ $price }</b> were paid back. Of their credits, { $detail } could not be taken: they were spent, or are set aside for checks under way. What comes back of those is taken by itself.
     }
 op-money-charge = Charge: <code>{ $charge }</code>
 op-digest = 🌤 In the quiet hours { $accounts ->
@@ -460,11 +463,11 @@ op-digest-link = <a href="{ $link }">Open the accounts</a>
 
 # What customers are told about their credits
 
-payment-received = ✅ Thank you! <b>{ $stars } ⭐</b> came in: <b>+{ $credits }</b> { $credits ->
+payment-received = ✅ Thank you! <b>{ $price }</b> came in: <b>+{ $credits }</b> { $credits ->
         [one] credit
        *[other] credits
     }.
-payment-refunded = ↩️ <b>{ $stars } ⭐</b> went back to you, and <b>{ $credits }</b> { $credits ->
+payment-refunded = ↩️ <b>{ $price }</b> went back to you, and <b>{ $credits }</b> { $credits ->
         [one] credit was
        *[other] credits were
     } taken from your balance.

@@ -29,7 +29,7 @@ export const DASHBOARD = {
     proxyCount,
   ),
   dashboard: usual(
-    { name: 'NEXTAUTH_URL', goesTo: EVERYONE, default: 'http://127.0.0.1:3000' },
+    { name: 'NEXTAUTH_URL', goesTo: [...EVERYONE, 'sandbox'], default: 'http://127.0.0.1:3000' },
     'The address under which operators open the dashboard, as their browsers see it. Links in messages begin with it.',
     origin,
   ),

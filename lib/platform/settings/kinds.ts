@@ -26,7 +26,7 @@ type Facts<P extends Program> = {
   /** A port, path or address of this machine: Docker Compose sets its own. */
   ofMachine?: true;
   /** Missed by the programs that receive both. */
-  needs?: string;
+  needs?: string | readonly string[];
   /**
    * Changeable in the dashboard; `about` in the other languages. Only for what is read at each use, as `ctx.limits`.
    */

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import {
   atLeast,
   browserAddress,
@@ -43,6 +44,37 @@ export const BOT = {
     { name: 'ADMIN_USER_IDS', goesTo: EVERYONE, default: '' },
     'Telegram ids that notices to operators go to, separated by commas. Powers in the bot come from linking, in the dashboard.',
     telegramIds,
+  ),
+};
+
+const ROBOKASSA_PAIR = 'while ROBOKASSA_TEST is set: that of the test pair.';
+
+export const ROBOKASSA = {
+  robokassaLogin: optional(
+    {
+      name: 'ROBOKASSA_LOGIN',
+      goesTo: ['web', 'bot'],
+      needs: ['ROBOKASSA_PASSWORD_1', 'ROBOKASSA_PASSWORD_2'],
+    },
+    'The name of your shop at Robokassa. With it people pay by card in roubles, too; Telegram wants digital goods to be sold for Stars inside it. Needs ROBOKASSA_PASSWORD_1 and ROBOKASSA_PASSWORD_2, and the shop sends its notices to NEXTAUTH_URL/api/v1/payments/robokassa/callback.',
+  ),
+  robokassaPassword1: optional(
+    { name: 'ROBOKASSA_PASSWORD_1', goesTo: ['bot'], needs: 'ROBOKASSA_LOGIN', secret: true },
+    `The first password of the shop, which signs what is to be paid; ${ROBOKASSA_PAIR}`,
+  ),
+  robokassaPassword2: optional(
+    { name: 'ROBOKASSA_PASSWORD_2', goesTo: ['web'], needs: 'ROBOKASSA_LOGIN', secret: true },
+    `The second password of the shop, which proves what was paid; ${ROBOKASSA_PAIR}`,
+  ),
+  robokassaHash: usual(
+    { name: 'ROBOKASSA_HASH', goesTo: ['web', 'bot'], default: 'md5' },
+    'How the shop signs, as set in its cabinet: md5, sha1, sha256, sha384 or sha512.',
+    z.enum(['md5', 'sha1', 'sha256', 'sha384', 'sha512']),
+  ),
+  robokassaTest: optional(
+    { name: 'ROBOKASSA_TEST', goesTo: ['bot'] },
+    '1 while payments are only played: no money moves, and credits are given all the same.',
+    z.enum(['1'], 'expects 1, or nothing'),
   ),
 };
 

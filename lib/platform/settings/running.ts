@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { origin, port } from './formats.ts';
-import { count, EVERYONE, type Program, usual } from './kinds.ts';
+import { count, EVERYONE, optional, type Program, usual } from './kinds.ts';
 
 /** What V8 may keep: without a bound it lets garbage pile up, as large as the machine is. */
 const heap = <const P extends Program>(facts: { name: string; goesTo: readonly P[]; default: number }, who: string) =>
@@ -32,6 +32,11 @@ export const ADDRESSES = {
     'Where the Telegram Bot API is.',
     origin,
   ),
+  robokassaOrigin: usual(
+    { name: 'ROBOKASSA_ORIGIN', goesTo: ['bot'], default: 'https://auth.robokassa.ru' },
+    "Where Robokassa's payment page is.",
+    origin,
+  ),
   workerPort: count(
     { name: 'WORKER_PORT', goesTo: ['worker'], default: 0, min: 0, max: 65_535, ofMachine: true },
     "The port of the worker's health page. 0 takes any free one.",
@@ -61,5 +66,15 @@ export const ADDRESSES = {
     { name: 'SANDBOX_TELEGRAM_PORT', goesTo: ['sandbox'], default: 4_200, ofMachine: true },
     "The port of the sandbox's Telegram, with the chat page.",
     port,
+  ),
+  sandboxRobokassaPort: usual(
+    { name: 'SANDBOX_ROBOKASSA_PORT', goesTo: ['sandbox'], default: 4_300, ofMachine: true },
+    "The port of the sandbox's Robokassa, where one pays by card.",
+    port,
+  ),
+  sandboxShop: optional(
+    { name: 'SANDBOX_SHOP_URL', goesTo: ['sandbox'], example: 'http://web:3000', ofMachine: true },
+    "Where the sandbox's Robokassa tells the dashboard of payments. Without it: NEXTAUTH_URL.",
+    origin,
   ),
 };

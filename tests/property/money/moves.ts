@@ -6,19 +6,36 @@ import { SYSTEM } from '#/lib/operators/audit.ts';
 import { approveCheckout } from '#/lib/payments/approve-checkout.ts';
 import { completePayment } from '#/lib/payments/complete-payment.ts';
 import { giveCredits, takeCredits } from '#/lib/payments/give-credits.ts';
+import { markRefund } from '#/lib/payments/mark-refund.ts';
 import { noteRefund } from '#/lib/payments/note-refund.ts';
-import { orderCredits } from '#/lib/payments/order-credits.ts';
+import { orderByCard, orderCredits } from '#/lib/payments/order-credits.ts';
 import { reconcileStars } from '#/lib/payments/reconcile-stars.ts';
 import { redeemPromo } from '#/lib/payments/redeem-promo.ts';
 import { askForRefunds } from '#/lib/payments/refund-payment.ts';
 import { requestRefund } from '#/lib/payments/request-refund.ts';
+import { takePaidNotice } from '#/lib/payments/take-paid-notice.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import type { MoneyStage } from './stage.ts';
 
 /** `crash`: what becomes of the process in the middle of it. `who`, `pick`: which one of those there are. */
 const Move = fc.record({
   what: fc.constantFrom(
-    ...(['order', 'order', 'pay', 'pay', 'pay', 'pay_again', 'check', 'cancel', 'finish'] as const),
+    ...([
+      'order',
+      'order',
+      'order_card',
+      'order_card',
+      'card_notice',
+      'card_notice',
+      'mark_refund',
+      'pay',
+      'pay',
+      'pay',
+      'pay_again',
+      'check',
+      'cancel',
+      'finish',
+    ] as const),
     ...(['ask_refund', 'ask_telegram', 'support_refund', 'reconcile', 'reconcile', 'promo', 'give', 'take'] as const),
   ),
   who: fc.nat(1),
@@ -61,6 +78,19 @@ const MOVES: Record<Move['what'], (stage: MoneyStage, move: Move) => Promise<unk
       ...{ customerId: stage.customer(who), tariffId: stage.tariff(pick), by },
       ...(pick > 5 ? { promoCode: 'HALF' } : {}),
     }),
+  order_card: (stage, { who, crash, pick }) =>
+    orderByCard(stage.ctx(crash), {
+      ...{ customerId: stage.customer(who), tariffId: stage.tariff(pick), by },
+      ...(pick > 5 ? { promoCode: 'HALF' } : {}),
+    }),
+  card_notice: async (stage, { pick, heard, crash }) => {
+    const notice = await stage.cardNotice(pick, { wrong: crash === 'no' && pick === 7 });
+    if (notice) await atOnce(1 + heard, () => takePaidNotice(stage.ctx(crash), { notice, reader: stage.reader, by }));
+  },
+  mark_refund: async (stage, { pick, crash, heard }) => {
+    const paymentId = await stage.payment(pick, 'completed', 'robokassa');
+    if (paymentId) await atOnce(1 + heard, () => markRefund(stage.ctx(crash), { paymentId, reason: 'a try', by }));
+  },
   pay: (stage, move) => pay(stage, move, 'pending'),
   pay_again: (stage, move) => pay(stage, move, 'completed'),
   check: (stage, { who, pick, crash }) =>

@@ -1,3 +1,7 @@
+import type { PaymentMethod } from '#/lib/payments/model.ts';
+import type { PaidNotice } from '#/lib/payments/robokassa/schema.ts';
+import type { NoticeReader } from '#/lib/payments/robokassa/shop.ts';
+import { signNotice } from '#/lib/payments/robokassa/signature.ts';
 import { after, HOUR_MS, systemClock } from '#/lib/platform/clock.ts';
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import { events } from '#/lib/platform/events.ts';
@@ -12,6 +16,7 @@ class Crashed extends Error {
   }
 }
 
+const READER: NoticeReader = { password2: 'second', hash: 'sha256', botUsername: null };
 const START = Date.UTC(2040, 0, 1);
 const PEOPLE = [7_001n, 7_002n];
 
@@ -61,11 +66,24 @@ export async function createMoneyStage(db: Db) {
     async openCheck(pick: number): Promise<string | undefined> {
       return one(await db.check.findMany({ where: { status: 'queued' }, orderBy: { id: 'asc' } }), pick)?.id;
     },
-    async payment(pick: number, status: 'completed'): Promise<string | undefined> {
-      return one(await db.payment.findMany({ where: { status }, orderBy: { id: 'asc' } }), pick)?.id;
+    async payment(pick: number, status: 'completed', method?: PaymentMethod): Promise<string | undefined> {
+      const where = { status, ...(method ? { method } : {}) };
+      return one(await db.payment.findMany({ where, orderBy: { id: 'asc' } }), pick)?.id;
+    },
+    reader: READER,
+    /** What Robokassa tells of some order by card, whatever became of it; null when there is none. */
+    async cardNotice(pick: number, { wrong }: { wrong: boolean }): Promise<PaidNotice | null> {
+      const orders = await db.payment.findMany({ where: { method: 'robokassa' }, orderBy: { id: 'asc' } });
+      const order = one(orders, pick);
+      if (!order) return null;
+      const paid = { outSum: order.amount.toFixed(6), invoice: order.externalId ?? '', own: [] };
+      return { ...paid, signature: signNotice(paid, wrong ? { ...READER, password2: 'another' } : READER) };
     },
     async order(pick: number, status: 'pending' | 'completed') {
-      const found = one(await db.payment.findMany({ where: { status }, orderBy: { id: 'asc' } }), pick);
+      const found = one(
+        await db.payment.findMany({ where: { status, method: 'telegram_stars' }, orderBy: { id: 'asc' } }),
+        pick,
+      );
       if (!found || found.customerId === null) return null;
       return { id: found.id, customerId: found.customerId, stars: found.amount.toNumber() };
     },

@@ -11,8 +11,7 @@ import { GiveCredits } from '#/components/customers/give-credits.tsx';
 import { LedgerTable } from '#/components/customers/ledger-table.tsx';
 import { TakeCredits } from '#/components/customers/take-credits.tsx';
 import { LiveRefresh } from '#/components/live/live-refresh.tsx';
-import { PaymentTable, priceOf } from '#/components/payments/payment-table.tsx';
-import { RefundPayment } from '#/components/payments/refund-payment.tsx';
+import { PaymentTable } from '#/components/payments/payment-table.tsx';
 import { Copyable } from '#/components/ui/copyable.tsx';
 import { Crumb } from '#/components/ui/crumb.tsx';
 import { EmptyState } from '#/components/ui/empty-state.tsx';
@@ -23,7 +22,8 @@ import { CustomerId } from '#/lib/customers/schema.ts';
 import { listPayments } from '#/lib/payments/list-payments.ts';
 import { listChecks } from '#/lib/views/read-check.ts';
 import { readCustomerCredits } from '#/lib/views/read-customer-credits.ts';
-import { deleteCustomerAction, giveCreditsAction, refundPaymentAction, takeCreditsAction } from '../actions.ts';
+import { PaymentActions } from '../../money/payment-actions.tsx';
+import { deleteCustomerAction, giveCreditsAction, takeCreditsAction } from '../actions.ts';
 
 type Props = { params: Promise<{ customerId: string }> };
 /** The newest; older ones are told by the HTTP API. */
@@ -82,11 +82,7 @@ export default async function CustomerPage({ params }: Props) {
           <PartHead title={t('paymentsTitle')} />
           <PaymentTable
             payments={payments.rows}
-            actions={({ id, status, ...price }) =>
-              status === 'completed' && price.method === 'telegram_stars' && ctx.may('payment.refund') ? (
-                <RefundPayment stars={priceOf(price)} action={refundPaymentAction.bind(null, id)} />
-              ) : null
-            }
+            actions={(payment) => <PaymentActions payment={payment} may={ctx.may} />}
           />
         </section>
       )}

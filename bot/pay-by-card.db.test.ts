@@ -1,0 +1,202 @@
+/** Buying by card at Robokassa, and what its notices may be (docs/facts/telegram-and-money.md#robokassa). */
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { sweepNotices } from '#/lib/messages/sweep-notices.ts';
+import { SYSTEM } from '#/lib/operators/audit.ts';
+import { markRefund } from '#/lib/payments/mark-refund.ts';
+import { requestRefund } from '#/lib/payments/request-refund.ts';
+import { deleteCustomer } from '#/lib/privacy/delete-customer.ts';
+import type { Switches } from '#/sandbox/robokassa/shop.ts';
+import type { SandboxUser } from '#/sandbox/telegram/sandbox-user.ts';
+import { type BotWorld, createBotWorld } from '#/testing/worlds/bot-world.ts';
+import type { CardShop } from '#/testing/worlds/card-shop.ts';
+import { cardsArePayments, moneyAgrees } from '#/testing/worlds/invariants-of-money.ts';
+import { whenDue } from '#/testing/worlds/when-due.ts';
+
+let bot: BotWorld;
+let shop: CardShop;
+beforeAll(async () => {
+  bot = await createBotWorld({ sellsByCard: true });
+  if (!bot.shop) throw new Error('there is no shop');
+  shop = bot.shop;
+  const tariffs = [
+    { name: 'Medium', credits: 3, priceRub: 249, priceStars: 300, sortOrder: 1 },
+    { name: 'Roubles', credits: 9, priceRub: 500, sortOrder: 2 },
+  ];
+  await bot.ctx.db.tariff.createMany({ data: tariffs });
+  await bot.ctx.db.promoCode.create({ data: { code: 'TENTH', percentOff: 15 } });
+});
+afterAll(() => bot[Symbol.asyncDispose]());
+afterEach(async () => {
+  await moneyAgrees({ ctx: bot.ctx, telegram: bot.world.telegram });
+  await cardsArePayments(bot.ctx, shop.robokassa);
+});
+
+const newcomer = (language: 'en' | 'ru' = 'en') => bot.world.customer({ credits: 0, language });
+const balanceOf = async (id: bigint) => (await bot.ctx.db.customer.findUniqueOrThrow({ where: { id } })).balance;
+const deliver = () => whenDue(bot.ctx, 'notices', sweepNotices);
+const buttonsOf = (chat: SandboxUser) =>
+  chat.chat().flatMap((message) => message.reply_markup?.inline_keyboard.flat() ?? []);
+const orderOf = (customerId: bigint) => bot.ctx.db.payment.findFirstOrThrow({ where: { customerId } });
+
+/** Chooses to pay 249 roubles by card; returns the link. */
+async function linkFor(chat: SandboxUser): Promise<string> {
+  const { message_id: after } = chat.say('/buy');
+  await chat.waitFor('by card', { after });
+  await chat.press('💳 249 ₽').answer();
+  const told = await chat.waitFor('Robokassa', { after: after + 1 });
+  const url = told.reply_markup?.inline_keyboard.flat()[0]?.url;
+  if (!url) throw new Error('there is no link');
+  return url;
+}
+
+async function paid(switches: Partial<Switches> = {}) {
+  const { id, chat } = await newcomer();
+  const notices = await shop.robokassa.pay(await linkFor(chat), switches);
+  return { id, chat, notices, answers: notices.map(({ answer }) => answer?.status ?? null) };
+}
+
+describe('a customer who pays by card', () => {
+  it('chooses it beside Stars, pays on Robokassa’s page, has the credits, and is told so', async () => {
+    const { id, chat } = await newcomer();
+    const link = await linkFor(chat);
+    expect(buttonsOf(chat).map(({ text }) => text)).toEqual(
+      expect.arrayContaining(['3 checks · 300 ⭐', '💳 249 ₽', '9 checks · 💳 500 ₽', 'Pay 249 ₽']),
+    );
+    expect(await (await fetch(link)).text()).toContain('249.00 ₽');
+
+    const form = new URLSearchParams(new URL(link).search);
+    const back = await fetch(`${shop.robokassa.origin}/pay`, { method: 'POST', body: form });
+    expect(await back.text()).toContain('Back to the chat');
+    expect(await balanceOf(id)).toBe(3);
+    await deliver();
+    expect((await chat.waitFor('249 ₽ came in')).text).toContain('On your balance: 3.');
+    chat.say('/paysupport');
+    expect((await chat.waitFor('Your last payments')).text).toMatch(/249 ₽, 3 credits/);
+  });
+
+  it('reads it in Russian', async () => {
+    const { id, chat } = await newcomer('ru');
+    const { message_id: after } = chat.say('/buy');
+    await chat.waitFor('картой', { after });
+    await chat.press('9 проверок · 💳 500 ₽').answer();
+    const told = await chat.waitFor('страницу Robokassa', { after: after + 1 });
+    await shop.robokassa.pay(told.reply_markup?.inline_keyboard.flat()[0]?.url ?? '');
+    expect(await balanceOf(id)).toBe(9);
+    await deliver();
+    await chat.waitFor('500 ₽ пришли');
+  });
+
+  it('pays less with a promo code', async () => {
+    const { id, chat } = await newcomer();
+    chat.say('/promo tenth');
+    await chat.waitFor('by card');
+    await chat.press('💳 211.65 ₽').answer();
+    const told = await chat.waitFor('for 211.65 ₽');
+    await shop.robokassa.pay(told.reply_markup?.inline_keyboard.flat()[0]?.url ?? '');
+    expect(await balanceOf(id)).toBe(3);
+  });
+});
+
+describe('a notice', () => {
+  it.each([
+    ['with six decimals', { sixDecimals: true }, [200]],
+    ['that comes three times, twice at once', { repeats: true }, [200, 200, 200]],
+    ['whose answer is lost, and that comes again', { lostAnswer: true }, [null, 200]],
+  ] as const)('%s gives the credits once', async (_what, switches, answered) => {
+    const { id, answers } = await paid(switches);
+    expect(answers).toEqual(answered);
+    expect(await balanceOf(id)).toBe(3);
+    expect(await bot.ctx.db.ledgerEntry.count({ where: { customerId: id } })).toBe(1);
+  });
+
+  it('that comes late, after the invoice expired, is money all the same', async () => {
+    const { id } = await paid({ late: true });
+    expect(await balanceOf(id)).toBe(0);
+    await bot.ctx.db.payment.updateMany({ where: { customerId: id }, data: { createdAt: new Date(0) } });
+    await shop.robokassa.sendLate();
+    expect(await balanceOf(id)).toBe(3);
+  });
+
+  it('of another amount is refused, and told to operators once', async () => {
+    const { id, answers } = await paid({ wrongAmount: true, repeats: true });
+    expect(answers).toEqual([409, 409, 409]);
+    expect(await balanceOf(id)).toBe(0);
+    await deliver();
+    const { message_id: after } = await bot.operator.waitFor('another amount');
+    expect((await bot.operator.waitFor('another amount')).message_id).toBe(after);
+    expect(await told('amount')).toBe(1);
+  });
+
+  it('with a wrong signature, or a broken one, gives nothing, and operators are told once a day', async () => {
+    const { id, answers } = await paid({ wrongSignature: true, repeats: true });
+    expect(answers).toEqual([403, 403, 403]);
+    await paid({ wrongSignature: true });
+    expect(await told('bad_signature')).toBe(1);
+    expect(await balanceOf(id)).toBe(0);
+    for (const SignatureValue of ['', 'x', '0'.repeat(64), 'é'.repeat(40)]) {
+      const body = new URLSearchParams({ OutSum: '249.00', InvId: '7', SignatureValue });
+      expect([400, 403]).toContain((await shop.call('callback', { method: 'POST', body })).status);
+    }
+    expect((await shop.call('callback')).status).toBe(400);
+  });
+
+  it('for an invoice of nobody, or of somebody deleted, gives nothing and is told', async () => {
+    const { id, chat } = await newcomer();
+    const link = await linkFor(chat);
+    await deleteCustomer(bot.ctx, { customerId: id, by: SYSTEM });
+    expect((await shop.robokassa.pay(link)).map(({ answer }) => answer?.status)).toEqual([200]);
+    expect(await told('no_customer')).toBe(1);
+
+    const other = await newcomer();
+    const lost = await linkFor(other.chat);
+    await bot.ctx.db.payment.delete({ where: { id: (await orderOf(other.id)).id } });
+    expect((await shop.robokassa.pay(lost)).map(({ answer }) => answer?.status)).toEqual([404]);
+    expect(await told('unknown_invoice')).toBe(1);
+  });
+});
+
+const told = (what: string) =>
+  bot.ctx.db.notice.count({
+    where: { kind: 'money_differs', channel: 'telegram', payload: { path: ['what'], equals: what } },
+  });
+
+describe('coming back', () => {
+  it.each(['success', 'fail'])('to the page of %s moves nothing', async (page) => {
+    const { id, chat } = await newcomer();
+    const InvId = new URL(await linkFor(chat)).searchParams.get('InvId') ?? '';
+    const back = await shop.call(`${page}?${new URLSearchParams({ InvId, OutSum: '249.00', SignatureValue: 'x' })}`);
+    expect(await back.text()).toContain('https://t.me/mutuals_bot');
+    expect(await balanceOf(id)).toBe(0);
+  });
+});
+
+describe('a refund', () => {
+  const olga = { kind: 'operator', id: '0198c0de-0000-7000-8000-000000000001', name: 'Olga', role: 'owner' } as const;
+
+  it('is made by a person, and noted once with its reason', async () => {
+    const { id, chat } = await paid();
+    const { id: paymentId } = await orderOf(id);
+    const input = { paymentId, reason: 'does not want it', by: olga };
+    await expect(requestRefund(bot.ctx, input)).rejects.toThrow('with Stars');
+    await expect(markRefund(bot.ctx, { ...input, by: { ...olga, role: 'operator' } })).rejects.toThrow('owner');
+    expect(await Promise.all([markRefund(bot.ctx, input), markRefund(bot.ctx, input)])).toEqual([
+      { status: 'refunded' },
+      { status: 'refunded' },
+    ]);
+    expect(await balanceOf(id)).toBe(0);
+    await deliver();
+    await chat.waitFor('249 ₽ went back to you');
+    const audit = await bot.ctx.db.auditEntry.findMany({ where: { subjectId: paymentId } });
+    expect(audit).toMatchObject([{ action: 'payment.refund_noted', detail: { reason: 'does not want it' } }]);
+  });
+});
+
+it('shows no link that was changed', async () => {
+  const { chat } = await newcomer();
+  const link = await linkFor(chat);
+  for (const [from, to] of [
+    ['OutSum=249.00', 'OutSum=1.00'],
+    [/ExpirationDate=[^&]+/, 'ExpirationDate=2020-01-01T00%3A00%3A00Z'],
+  ] as const)
+    expect((await fetch(link.replace(from, to))).status).toBe(400);
+});
