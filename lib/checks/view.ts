@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CheckFailure, CheckStatus, Door, Language, ListName, ListOutcome, ParkReason } from '#/lib/platform/enums.ts';
 import { CustomerNumber, Decimal, Id, Moment } from '#/lib/platform/wire.ts';
+import { STRATEGIES } from './plan/model.ts';
 import { WAIT_CAUSES } from './waiting.ts';
 
 /**
@@ -23,8 +24,6 @@ export const ListCertificate = z.object({
   setAside: z.int().exactOptional().meta({ description: 'Rows that could not be read as a person.' }),
 });
 export type ListCertificate = z.input<typeof ListCertificate>;
-
-export const STRATEGIES = ['read_both', 'ask_each', 'recheck'] as const;
 
 /** Mutuals that a re-check takes from the earlier one: nobody was asked for them. */
 const Assumed = z.object({

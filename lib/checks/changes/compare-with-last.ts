@@ -1,7 +1,6 @@
 import type { Ctx } from '#/lib/context.ts';
-import type { Check } from '../model.ts';
 import { MOST_COMPARED } from './model.ts';
-import { lastWholeBefore, writeComparison } from './store.ts';
+import { type Compared, lastWholeBefore, writeComparison } from './store.ts';
 
 /**
  * Compares a check that was read whole with the customer's last whole check of the same profile, and keeps what is
@@ -10,7 +9,7 @@ import { lastWholeBefore, writeComparison } from './store.ts';
  */
 export async function compareWithLast(
   ctx: Pick<Ctx, 'db'>,
-  check: Pick<Check, 'id' | 'run'>,
+  check: Compared,
   people: number,
 ): Promise<void> {
   if (people > MOST_COMPARED) return;
