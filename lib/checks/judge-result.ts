@@ -1,10 +1,10 @@
+import type { Ctx } from '#/lib/context.ts';
 import { isWanted } from './asking/answer-of.ts';
 import { type AskedSoFar, planIn, readAsking } from './asking/read-asking.ts';
 import { type AskedFacts, certify, isExact } from './certify.ts';
-import { type Evidence, partOf } from './compare/part-of.ts';
+import { partOf } from './compare/part-of.ts';
 import { type Relations, writeResult } from './compare/write-result.ts';
-import type { Ctx } from '#/lib/context.ts';
-import { listCertificates, type ListCertificates } from './list-certificates.ts';
+import { listCertificates } from './list-certificates.ts';
 import { type Check, LISTS } from './model.ts';
 import { findCheck } from './store.ts';
 import type { Certificate } from './view.ts';
@@ -22,8 +22,12 @@ export async function judgeResult(
   const asked = wasAsked(check) ? await readAsking(ctx.db, check) : null;
   const secondLook = asked !== null && isSecondLook(asked);
   const relations = await writeResult(ctx.db, { id: check.id, run }, (counts) => {
-    const evidence = evidenceOf(asked, { lists: listsOf(counts), secondLook });
-    return (id) => partOf(evidence, id);
+    const { followers } = listsOf(counts);
+    const listProves = followers.verdict === 'whole' && (!secondLook || isExact(followers));
+    if (!asked) return listProves ? 'not_following_back' : 'unknown';
+    const { standing, people, assumed } = asked;
+    const followed = new Map(people.map((person) => [person.id, person]));
+    return (id) => partOf({ proven: standing.proven, followed, listProves, assumed }, id);
   });
   const lists = listsOf(relations);
   const facts = await factsOf(ctx.db, asked, relations);
@@ -44,18 +48,6 @@ function wasAsked(check: Check): boolean {
 function isSecondLook({ standing, suspects }: AskedSoFar): boolean {
   const { proven, pending } = standing;
   return proven.size > 0 && pending.length === 0 && !suspects.some((person) => isWanted(standing, person));
-}
-
-function evidenceOf(
-  asked: AskedSoFar | null,
-  { lists: { followers }, secondLook }: { lists: ListCertificates; secondLook: boolean },
-): Evidence {
-  return {
-    proven: asked?.standing.proven ?? new Map(),
-    followed: new Map(asked?.people.map((person) => [person.id, person])),
-    listProves: followers.verdict === 'whole' && (!secondLook || isExact(followers)),
-    assumed: asked?.assumed ?? new Set(),
-  };
 }
 
 /** People of whom a recheck assumes something: at most so many of a hundred may have changed, 95 times in 100 (the rule of three). */

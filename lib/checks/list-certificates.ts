@@ -18,7 +18,8 @@ export async function listCertificates(
   shortfallPercent: number,
 ): Promise<(counts: Counts) => ListCertificates> {
   const facts = await listFacts(db, check.id);
-  const certified = (list: ListName, read: number) => certifyList({ ...readingOf(check, list, facts), read }, shortfallPercent);
+  const certified = (list: ListName, read: number) =>
+    certifyList({ ...readingOf(check, list, facts), read }, shortfallPercent);
   return ({ followers, following }) => ({
     followers: certified('followers', followers),
     following: certified('following', following),

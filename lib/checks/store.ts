@@ -235,8 +235,14 @@ export async function writeList(
     where: { id: check.id, run: check.run, status: 'running' },
     data:
       list === 'followers'
-        ? { ...(dialect ? { followersDialect: dialect } : {}), ...(outcome === undefined ? {} : { followersOutcome: outcome }) }
-        : { ...(dialect ? { followingDialect: dialect } : {}), ...(outcome === undefined ? {} : { followingOutcome: outcome }) },
+        ? {
+            ...(dialect ? { followersDialect: dialect } : {}),
+            ...(outcome === undefined ? {} : { followersOutcome: outcome }),
+          }
+        : {
+            ...(dialect ? { followingDialect: dialect } : {}),
+            ...(outcome === undefined ? {} : { followingOutcome: outcome }),
+          },
   });
   return count === 1;
 }

@@ -35,7 +35,7 @@ export async function readerWith(
 /** The reader whose own profile this is; null when none of ours is, or it cannot read now. */
 export async function ownReader(ctx: Pick<WorkerCtx, 'db' | 'vault'>, instagramId: bigint): Promise<Reader | null> {
   const own = await ownAccountOf(ctx.db, instagramId);
-  return own && findReader(ctx, { only: [own], holdMs: 0 });
+  return own === null ? null : findReader(ctx, { only: [own], holdMs: 0 });
 }
 
 /** Whether some account has a session not known to be dead and does not rest. */

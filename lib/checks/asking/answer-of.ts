@@ -20,7 +20,9 @@ export function isWanted({ proven, pending, tries }: Standing, person: Followed)
   if (asked >= ASKED_LIMIT || unclear >= UNCLEAR_LIMIT) return false;
   const answer = answerOf(person, proven.get(person.id));
   const open = answer === 'none' || (answer === 'stale' && proven.get(person.id)?.username !== person.username);
-  return open && !pending.some(({ instagramId, username }) => instagramId === person.id && username === person.username);
+  return (
+    open && !pending.some(({ instagramId, username }) => instagramId === person.id && username === person.username)
+  );
 }
 
 /** Whether all that an answer lacks is another look at the name. */

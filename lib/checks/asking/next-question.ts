@@ -21,7 +21,10 @@ type Session = { accountId: string; generation: number };
 export function nextQuestions(asking: Asking, session: Session): Question[] {
   const { standing, suspects, own } = asking;
   if (session.accountId === own)
-    return suspects.filter((person) => isWanted(standing, person)).slice(0, PEOPLE_A_REQUEST).map(questionOf);
+    return suspects
+      .filter((person) => isWanted(standing, person))
+      .slice(0, PEOPLE_A_REQUEST)
+      .map(questionOf);
   const asker = askerOf(session);
   if (standing.open !== null && standing.open !== asker) changeSession(standing);
   const question = standing.failedCanaries < FAILED_CANARIES_LIMIT ? nextQuestion(asking, asker) : null;
@@ -48,7 +51,7 @@ function nextCanary({ standing, known }: Asking, asker: string): Question | null
 
 /** The newest first: their names are the most current. */
 function foundBefore({ proven }: Standing): KnownFollower[] {
-  const found = [...proven].filter(([, { follows, exact }]) => follows && !exact);
+  const found = [...proven].filter(([, { follows }]) => follows);
   return found.reverse().map(([id, { username }]) => ({ id, username, beyond: true }));
 }
 

@@ -46,28 +46,32 @@ export function standingOf(lookUps: readonly LookUp[], own: OwnAccount): Standin
 /** Adds the next row of the journal. */
 export function note(standing: Standing, lookUp: LookUp, own: OwnAccount): void {
   standing.sequence = lookUp.sequence;
-  if (lookUp.canary !== null) return noteCanary(standing, lookUp);
+  if (lookUp.canary !== null) noteCanary(standing, lookUp);
+  else noteAnswer(standing, lookUp, own);
+}
+
+function noteAnswer(standing: Standing, lookUp: LookUp, own: OwnAccount): void {
   countTry(standing, lookUp);
-  if (own !== null && lookUp.accountId === own) return prove(standing, [lookUp], true);
-  const asker = askerOf(lookUp);
-  if (asker !== standing.open) return changeSession(standing); // nobody asks before the canaries
-  standing.filters = null;
-  standing.pending.push(lookUp);
+  if (own !== null && lookUp.accountId === own) prove(standing, [lookUp], true);
+  else if (askerOf(lookUp) !== standing.open)
+    changeSession(standing); // nobody asks before the canaries
+  else {
+    standing.filters = null;
+    standing.pending.push(lookUp);
+  }
 }
 
 function noteCanary(standing: Standing, lookUp: LookUp): void {
   const asker = askerOf(lookUp);
   if (standing.open !== null && standing.open !== asker) changeSession(standing);
   const isKnown = lookUp.canary === 'known_follower';
-  if (lookUp.finding !== (isKnown ? 'follows' : 'not_found')) return fail(standing, lookUp);
-  if (!isKnown) {
-    standing.filters = asker;
-    return;
+  if (lookUp.finding !== (isKnown ? 'follows' : 'not_found')) fail(standing, lookUp);
+  else if (!isKnown) standing.filters = asker;
+  else if (standing.open === asker || standing.filters === asker) {
+    standing.open = asker;
+    prove(standing, standing.pending, false);
+    standing.pending = [];
   }
-  if (standing.open !== asker && standing.filters !== asker) return;
-  standing.open = asker;
-  prove(standing, standing.pending, false);
-  standing.pending = [];
 }
 
 function fail(standing: Standing, { accountId, instagramId }: LookUp): void {

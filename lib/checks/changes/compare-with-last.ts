@@ -7,11 +7,7 @@ import { type Compared, lastWholeBefore, writeComparison } from './store.ts';
  * different. Does nothing without one whose lists are kept, or where there are very many people.
  * @param people on both lists of this check.
  */
-export async function compareWithLast(
-  ctx: Pick<Ctx, 'db'>,
-  check: Compared,
-  people: number,
-): Promise<void> {
+export async function compareWithLast(ctx: Pick<Ctx, 'db'>, check: Compared, people: number): Promise<void> {
   if (people > MOST_COMPARED) return;
   const earlier = await lastWholeBefore(ctx.db, check);
   if (!earlier || earlier.people > MOST_COMPARED) return;

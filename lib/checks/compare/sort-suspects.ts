@@ -1,14 +1,15 @@
 import type { SuspectPart } from './part-of.ts';
 import { addPerson, noPeople, type People } from './people.ts';
 
-/** Sorted people, divided by id; each part stays sorted. */
-export function sortSuspects(people: People, partOf: (id: bigint) => SuspectPart): Record<SuspectPart, People> {
+/** Where people belong: all of them, or each. */
+export type Judgement = SuspectPart | ((id: bigint) => SuspectPart);
+
+/** Sorted people, all of them in one part or divided by id; each part stays sorted. */
+export function sortSuspects(people: People, partOf: Judgement): Record<SuspectPart, People> {
   const { ids, page, count, places } = people;
-  const parts = {
-    mutual: noPeople(0, places),
-    not_following_back: noPeople(count, places),
-    unknown: noPeople(0, places),
-  };
+  const nobody = () => noPeople(0, places);
+  const parts = { mutual: nobody(), not_following_back: nobody(), unknown: nobody() };
+  if (typeof partOf === 'string') return { ...parts, [partOf]: people };
   for (let n = 0; n < count; n += 1) {
     const low = ids[2 * n] ?? 0;
     const high = ids[2 * n + 1] ?? 0;

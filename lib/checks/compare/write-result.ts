@@ -1,10 +1,9 @@
 import type { Db } from '#/lib/platform/db.ts';
 import type { ListName } from '#/lib/platform/enums.ts';
 import type { Check } from '../model.ts';
-import type { SuspectPart } from './part-of.ts';
 import type { People } from './people.ts';
 import { sortPeople } from './sort-people.ts';
-import { mergePeople, sortSuspects } from './sort-suspects.ts';
+import { type Judgement, mergePeople, sortSuspects } from './sort-suspects.ts';
 import { splitPeople } from './split-people.ts';
 import { keepParts, readPeople } from './store.ts';
 
@@ -14,8 +13,8 @@ export type ListCounts = Record<ListName, number>;
 /** `corrected`: of the mutual ones, those who are on no page of followers. */
 export type Relations = ListCounts & { mutual: number; notMutual: number; unknown: number; corrected: number };
 
-/** Told how many were listed, says of each followed person on no page of followers where he belongs. */
-type Judge = (counts: ListCounts) => (id: bigint) => SuspectPart;
+/** Told how many were listed, says where followed people on no page of followers belong. */
+type Judge = (counts: ListCounts) => Judgement;
 
 /**
  * Compares the two lists of a journal by numeric id and keeps the result. Outside the database, which would take five

@@ -122,7 +122,16 @@ function next(assignment: Assignment, change: Partial<Turn> = {}): NextTurn {
 function rowsOf({ answers, sequence, accountId, generation }: Asked, askedAt: Date): LookUp[] {
   return answers.map((answer, n) => {
     const { canary, instagramId, username, finding } = answer;
-    return { canary, instagramId, username, finding, sequence: sequence + n, accountId, generation: generation.number, askedAt };
+    return {
+      canary,
+      instagramId,
+      username,
+      finding,
+      sequence: sequence + n,
+      accountId,
+      generation: generation.number,
+      askedAt,
+    };
   });
 }
 

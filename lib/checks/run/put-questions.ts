@@ -13,12 +13,7 @@ export type Heard = { answers: (Question & Pick<LookUp, 'finding'>)[]; requests:
 const NOTHING: Heard = { answers: [], requests: 0, entries: 0 };
 
 /** Asks a session what is next for it. */
-export async function putQuestions(
-  ctx: RunEffects,
-  run: Run,
-  asking: Asking,
-  reader: Reader,
-): Promise<Answer<Heard>> {
+export async function putQuestions(ctx: RunEffects, run: Run, asking: Asking, reader: Reader): Promise<Answer<Heard>> {
   const questions = nextQuestions(asking, { accountId: reader.accountId, generation: reader.generation.number });
   const [first] = questions;
   if (!first) return { verdict: 'page', value: NOTHING, identity: reader.identity };

@@ -18,7 +18,9 @@ export type ListsRead = { kind: 'finished'; assignment: Assignment } | RunEnded;
 
 /** Reads what the plan wants of the lists. @throws {Superseded} */
 export function readLists(ctx: RunEffects, stream: Stream, plan: Plan, assignment: Assignment): Promise<ListsRead> {
-  return plan.strategy === 'read_both' ? readBoth(ctx, stream, assignment) : readFollowing(ctx, stream, plan, assignment);
+  return plan.strategy === 'read_both'
+    ? readBoth(ctx, stream, assignment)
+    : readFollowing(ctx, stream, plan, assignment);
 }
 
 /** Followed people, and a first page of followers: some are listed, and canaries need them. Our own account needs none. */
