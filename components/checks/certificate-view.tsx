@@ -1,4 +1,4 @@
-import { BadgeCheck, CircleAlert } from 'lucide-react';
+import { BadgeCheck, CircleAlert, ListMinus } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { unshownOf } from '#/lib/checks/unshown.ts';
 import type { Certificate, ListCertificate, ListVerdict } from '#/lib/checks/view.ts';
@@ -13,6 +13,7 @@ const VERDICT: Record<ListVerdict, StatusLook<ListVerdict>> = {
   withheld: { icon: CircleAlert, meaning: 'trouble', word: 'withheld' },
   limited: { icon: CircleAlert, meaning: 'waiting', word: 'limited' },
   unproven: { icon: CircleAlert, meaning: 'waiting', word: 'unproven' },
+  not_read: { icon: ListMinus, meaning: 'still', word: 'not_read' },
 };
 
 /** Per list: declared, shown, missing, and whether it is whole. */
