@@ -115,7 +115,7 @@ export function drawScreens(screens) {
 
 export function drawArmed({ faults, signOutRules, switches }) {
   const rules = signOutRules.map(
-    (rule) => `Session ends after ${number(rule.after)} ${rule.list}: ${number(rule.served)} served`,
+    (rule) => `Session ends after ${number(rule.after)} ${rule.of.replace('_', '-')}: ${number(rule.served)} served`,
   );
   const spoilt = faults.map(
     (fault) =>
