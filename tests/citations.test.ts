@@ -23,7 +23,7 @@ function anchorsOf(page: string): Set<string> {
   const headings = [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
     heading
       .toLowerCase()
-      .replaceAll(/[^\w\s-]/g, '')
+      .replaceAll(/[^\p{L}\p{N}_\s-]/gu, '')
       .trim()
       .replaceAll(' ', '-'),
   );
