@@ -260,7 +260,10 @@ export async function targetsReadWell(db: Db, input: { since: Date; not: string;
 export function openTotals(db: Db, limit: number) {
   return db.check.findMany({
     where: { status: { notIn: ENDED } },
-    select: { declaredFollowers: true, declaredFollowing: true, followersRead: true, followingRead: true },
+    select: {
+      ...{ declaredFollowers: true, declaredFollowing: true, followersRead: true, followingRead: true },
+      ...{ plan: true, pages: true, lookUps: true },
+    },
     take: limit,
   });
 }
