@@ -8,17 +8,23 @@ export function planCheck(world: PlanWorld): Plan {
   if (world.followers === null || world.following === null) {
     return planOf(readBoth(world, NOT_BEGUN), 'totals_unknown', world, NOT_BEGUN);
   }
-  const ways = waysOf(world, NOT_BEGUN, { mayRecheck: true });
-  const chosen = cheapest(ways, world);
-  return planOf(chosen, reasonFor(chosen, ways, world), world, NOT_BEGUN);
+  const ways = waysOf(world, NOT_BEGUN);
+  const whole = cheapest(ways, world);
+  const again = world.search === 'dead' ? null : recheck(world);
+  if (again !== null && costOf(again) <= RECHECK_SHARE * costOf(whole)) {
+    return planOf(again, 'little_changed', world, NOT_BEGUN);
+  }
+  return planOf(whole, reasonFor(whole, ways, world), world, NOT_BEGUN);
 }
 
-/** @returns first what proves most: of equally cheap ways it is taken. */
-export function waysOf(world: PlanWorld, progress: PlanProgress, { mayRecheck }: { mayRecheck: boolean }): Way[] {
+/** A recheck takes the word of an earlier check for most people: it has to save more than this leaves. */
+const RECHECK_SHARE = 0.75;
+
+/** The ways that prove everything. @returns first reading both: of equally cheap ways it is taken. */
+export function waysOf(world: PlanWorld, progress: PlanProgress): [Way, ...Way[]] {
   const read = readBoth(world, progress);
-  if (world.search === 'dead' && !world.isOurs) return [read];
-  const asked = [askEach(world, progress), mayRecheck ? recheck(world, progress) : null];
-  return [read, ...asked.filter((way) => way !== null)];
+  const each = world.search === 'dead' && !world.isOurs ? null : askEach(world, progress);
+  return each === null ? [read] : [read, each];
 }
 
 export function cheapest(ways: readonly Way[], world: PlanWorld): Way {
@@ -30,7 +36,6 @@ export function cheapest(ways: readonly Way[], world: PlanWorld): Way {
 export function reasonFor(chosen: Way, ways: readonly Way[], world: PlanWorld): PlanReason {
   if (ways.length === 1) return 'search_is_dead';
   if (ways.some((way) => costOf(way) < costOf(chosen))) return 'names_budget';
-  if (chosen.strategy === 'recheck') return 'little_changed';
   if (chosen.strategy === 'read_both') return 'reading_is_cheaper';
   return world.isOurs ? 'own_account' : 'asking_is_cheaper';
 }

@@ -1,6 +1,6 @@
 /** The ways to an answer from where a check stands, and what each costs. Pure. */
 import { CANARY_PAGES, canariesFor, ENTRIES_A_LOOK_UP, NOTHING, PEOPLE_A_REQUEST, pagesOf, sumOf } from './costs.ts';
-import type { EarlierCheck, ListState, PlannedRequests, PlanProgress, PlanWorld, Strategy } from './model.ts';
+import type { EarlierCheck, ListState, Plan, PlannedRequests, PlanProgress, PlanWorld, Strategy } from './model.ts';
 
 export type Way = {
   strategy: Strategy;
@@ -52,12 +52,19 @@ export function askEach(world: PlanWorld, progress: PlanProgress): Way | null {
 }
 
 /** Asks for those who may have changed since an earlier whole check; null without one. */
-export function recheck(world: PlanWorld, progress: PlanProgress): Way | null {
+export function recheck(world: PlanWorld): Way | null {
   const { earlier, following } = world;
-  if (earlier === null || following === null || world.wantsProof) return null;
+  if (earlier === null || following === null || world.isOurs || world.wantsProof) return null;
   const sample = Math.min(earlier.mutual, Math.max(LEAST_SAMPLE, Math.ceil(earlier.mutual * SAMPLE_SHARE)));
   const asked = Math.min(following, sample + earlier.notMutual + newcomersTo(earlier, following));
-  return askFor(world, progress, { asked, strategy: 'recheck', since: earlier.checkId, sample });
+  return askFor(world, NOT_BEGUN, { asked, strategy: 'recheck', since: earlier.checkId, sample });
+}
+
+/** Asks for as many again of those who followed back; null when all of them were asked for. */
+export function sampleAgain(world: PlanWorld, progress: PlanProgress, { sample, since }: Plan): Way | null {
+  const more = Math.min(sample, (world.earlier?.mutual ?? 0) - sample);
+  if (more <= 0) return null;
+  return askFor(world, progress, { asked: more, strategy: 'recheck', since, sample: sample + more });
 }
 
 function newcomersTo(earlier: EarlierCheck, following: number): number {
