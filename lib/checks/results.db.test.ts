@@ -103,18 +103,19 @@ it('a kept result shows on every page what the journal shows, with the newest na
 
   const unkept = await check('completed', pages);
   const completed = await check('completed', pages);
-  const counts = await writeResult(database.db, { id: completed, run: 3 });
-  expect(await writeResult(database.db, { id: completed, run: 3 })).toEqual(counts); // a repetition
+  const counts = await writeResult(database.db, { id: completed, run: 3 }, () => 'not_following_back');
+  expect(await writeResult(database.db, { id: completed, run: 3 }, () => 'not_following_back')).toEqual(counts); // a repetition
   const { mutual: mutualCount, notMutual: notMutualCount } = counts;
   const read = { followersRead: counts.followers, followingRead: counts.following };
   await database.db.check.update({ where: { id: completed }, data: { mutualCount, notMutualCount, ...read } });
-  await writeResult(database.db, { id: completed, run: 2 }); // of a run that was superseded
+  await writeResult(database.db, { id: completed, run: 2 }, () => 'not_following_back'); // of a run that was superseded
 
   const both = new Set(followers);
   expect(counts).toEqual({
     ...{ followers: PEOPLE, following: PEOPLE },
     mutual: following.filter((user) => both.has(user)).length,
     notMutual: following.filter((user) => !both.has(user)).length,
+    ...{ unknown: 0, corrected: 0 },
   });
   for (const list of RELATIONS) {
     const kept = await everybody(completed, list, 999);
@@ -126,7 +127,7 @@ it('a kept result shows on every page what the journal shows, with the newest na
 
 it('a result whose lists were deleted shows nobody', async () => {
   const id = await check('completed', walked('following', [5n, 6n]));
-  await writeResult(database.db, { id, run: 3 });
+  await writeResult(database.db, { id, run: 3 }, () => 'not_following_back');
   await database.db.check.update({ where: { id }, data: { notMutualCount: 2, followingRead: 2 } });
   expect((await everybody(id, 'not_following_back', 10)).total).toBe(2);
   await database.db.checkResult.deleteMany({ where: { checkId: id } });
