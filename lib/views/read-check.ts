@@ -1,4 +1,5 @@
 import { LISTS, progressOf } from '#/lib/checks/model.ts';
+import { Plan } from '#/lib/checks/plan/model.ts';
 import type { Certificate, CheckView, MoveView, OpenChecks, Tick, WaitingFor } from '#/lib/checks/view.ts';
 import { soonestHope } from '#/lib/checks/waiting.ts';
 import type { Ctx } from '#/lib/context.ts';
@@ -110,6 +111,7 @@ function viewOf(ctx: Effects, row: CheckRow, waitingFor: WaitingFor | null): Omi
     waitingFor,
     progress: progressOf(row),
     secondsLeft: secondsLeft(row, ctx.limits.listIntervalMs),
+    plan: Plan.nullable().catch(null).parse(row.plan),
     certificate: certificate as Certificate | null,
   };
 }
