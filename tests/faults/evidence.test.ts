@@ -67,7 +67,7 @@ describe.concurrent('the end of a list is proven, not believed', () => {
   it('a page without anybody that leads on is passed, and the totals judge', async () => {
     await using world = await createWorld();
     await world.account();
-    const { id } = await askedCheck(world, { followers: 900, following: 30, mutual: 10 });
+    const { id } = await askedCheck(world, { followers: 900, following: 120, mutual: 60 });
     world.instagram.fault({ kind: 'empty_page', list: 'followers', at: { page: 4 }, times: 2 });
     world.instagram.fault({ kind: 'empty_page', list: 'followers', at: { page: 5 }, times: 'always' });
 
