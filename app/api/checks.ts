@@ -20,7 +20,7 @@ import { ApiRefusal } from './refusals.ts';
 import { CustomerId, CustomerIdText, limitOf, RepeatableHeaders, wholeNumber } from './wire.ts';
 
 const ofOne = { path: '/checks/{checkId}', tag: 'checks', params: z.object({ checkId: Id }) } as const;
-const LISTS = ['not_following_back', 'mutual', 'followers', 'following'] as const;
+const LISTS = ['not_following_back', 'unknown', 'mutual', 'followers', 'following'] as const;
 
 /** `user_id` and `offset` are the present system's. */
 const Listed = z
@@ -137,7 +137,8 @@ export const checks = createApi()
       method: 'get',
       right: 'service.look',
       summary: 'The profiles on a list of a check, by Instagram id',
-      description: 'While the check runs, what is read so far. Empty once the lists are no longer kept.',
+      description:
+        'While the check runs, what is read so far; whoever is followed and was not met among the followers is `unknown` until it ends. Empty once the lists are no longer kept.',
       query: z.strictObject({
         list: z.enum(LISTS, `expects one of ${LISTS.join(', ')}`),
         after: z

@@ -71,13 +71,13 @@ export const HOLD_MS = 45 * SECOND_MS;
 /** Then a running check is rescued. */
 export const SILENCE_LIMIT_SECONDS = 15;
 
-export type Relation = 'followers' | 'following' | 'mutual' | 'not_following_back';
+export type Relation = 'followers' | 'following' | 'mutual' | 'not_following_back' | 'unknown';
 
 /**
- * Everybody on the two lists is in one of them. `not_following_back`: followed, but not a follower. `not_followed`: a
- * follower who is not followed.
+ * Everybody on the two lists is in one of them. `not_following_back`: followed, but not a follower. `unknown`: followed,
+ * and nobody could tell whether they follow. `not_followed`: a follower who is not followed.
  */
-export const GROUPS = ['not_following_back', 'not_followed', 'mutual'] as const;
+export const GROUPS = ['not_following_back', 'unknown', 'not_followed', 'mutual'] as const;
 export type Group = (typeof GROUPS)[number];
 
 /** How much of a check is read, 0 to 1; null while the totals are not known. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { CheckFailure, CheckStatus, Door, Language, ListName, ListOutcome, ParkReason } from '#/lib/platform/enums.ts';
 import { CustomerNumber, Decimal, Id, Moment } from '#/lib/platform/wire.ts';
-import { STRATEGIES } from './plan/model.ts';
+import { HOW } from './people/model.ts';
+import { Plan, STRATEGIES } from './plan/model.ts';
 import { WAIT_CAUSES } from './waiting.ts';
 
 /**
@@ -80,8 +81,11 @@ const StoredCheck = z.object({
   pages: z.int(),
   followersOutcome: z.enum(ListOutcome).nullable(),
   followingOutcome: z.enum(ListOutcome).nullable(),
+  plan: Plan.nullable().meta({ description: 'Null before the profile was seen.' }),
+  lookUps: z.int().meta({ description: 'People of whom it was asked whether they follow.' }),
   mutualCount: z.int().nullable(),
-  notMutualCount: z.int().nullable(),
+  notMutualCount: z.int().nullable().meta({ description: 'Known not to follow back.' }),
+  unknownCount: z.int().nullable().meta({ description: 'Followed people of whom nobody could tell.' }),
   failure: z.enum(CheckFailure).nullable(),
   certificate: Certificate.nullable(),
   requestedAt: Moment,
@@ -131,6 +135,7 @@ export const RelatedUser = z.object({
   id: z.string().meta({ description: 'Instagram id.' }),
   username: z.string(),
   fullName: z.string(),
+  how: z.enum(HOW).meta({ description: 'How it is known where this person stands.' }),
 });
 export type RelatedUser = z.input<typeof RelatedUser>;
 
