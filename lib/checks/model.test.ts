@@ -9,6 +9,8 @@ describe('the progress of a check', () => {
     declaredFollowing: 20,
     followersRead: 0,
     followingRead: 0,
+    lookUps: 0,
+    plan: null,
   };
 
   it('is not known before the totals are', () => {
@@ -17,6 +19,14 @@ describe('the progress of a check', () => {
 
   it('counts both lists by their length', () => {
     expect(progressOf({ ...running, followersRead: 40, followingRead: 10 })).toBe(0.5);
+  });
+
+  it('counts those who are asked for where the followers are not read', () => {
+    const requests = { profile: 1, followers: 1, following: 2, lookUps: 20, canaries: 3 };
+    const told = { secondLookLimit: 200, requests, aboutMs: null, because: 'asking_is_cheaper', since: null, sample: 0 };
+    const asking = { ...running, declaredFollowers: 2_000_000, plan: { strategy: 'ask_each', ...told } };
+    expect(progressOf({ ...asking, followersRead: 25, followingRead: 20 })).toBe(0.5);
+    expect(progressOf({ ...asking, followersRead: 25, followingRead: 20, lookUps: 10 })).toBe(0.75);
   });
 
   it('is full at the end, also of a check that never learned its totals', () => {

@@ -1,5 +1,6 @@
 /**
- * A check and what may happen to it. Pure. It compares one profile's two lists for one credit: reserved on request,
+ * A check and what may happen to it. Pure. It says who of those whom a profile follows does not follow back, from the
+ * profile's two lists and from asking for single people, as its plan has it, for one credit: reserved on request,
  * captured on `finish`, released on `fail`, on `cancel`, or when the result is not whole.
  */
 
@@ -8,6 +9,7 @@ import { MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
 import type { Check } from '#/lib/platform/db.ts';
 import type { CheckEvent, CheckFailure, CheckStatus, ListOutcome, ParkReason } from '#/lib/platform/enums.ts';
 import type { Machine } from '#/lib/platform/machine.ts';
+import { Plan } from './plan/model.ts';
 
 export type { CheckEvent, CheckFailure, CheckStatus, ListOutcome, ParkReason };
 
@@ -19,8 +21,8 @@ export const CHECK_MACHINE: Machine<CheckStatus, CheckEvent> = {
    */
   queued: { start: 'running', cancel: 'cancelled' },
   /**
-   * One worker reads under the row's `run`, with a heartbeat every four seconds. Out: `finish` after the last list
-   * (`finishCheck`), `park` when nobody can read, `fail` by profile or budget of tries, `cancel` by a person, `rescue`
+   * One worker reads and asks under the row's `run`, with a heartbeat every four seconds. Out: `finish` after the last
+   * list and the last look-up (`finishCheck`), `park` when nobody can read, `fail` by profile or budget of tries, `cancel` by a person, `rescue`
    * for the next slice, after an exception, or by `reconcileChecks` after SILENCE_LIMIT_SECONDS.
    */
   running: { park: 'parked', finish: 'completed', fail: 'failed', cancel: 'cancelled', rescue: 'queued' },
@@ -31,7 +33,8 @@ export const CHECK_MACHINE: Machine<CheckStatus, CheckEvent> = {
    */
   parked: { start: 'running', fail: 'failed', cancel: 'cancelled' },
   /**
-   * Final. `finishCheck` stored result and certificate; the credit is captured if both lists are whole, else returned.
+   * Final. `finishCheck` stored result and certificate; the credit is captured if everybody whom the profile follows has
+   * a proven answer, else returned.
    */
   completed: {},
   /** Final. `writeFailure` stored the `failure` and returned the credit. */
@@ -80,15 +83,25 @@ export type Relation = 'followers' | 'following' | 'mutual' | 'not_following_bac
 export const GROUPS = ['not_following_back', 'unknown', 'not_followed', 'mutual'] as const;
 export type Group = (typeof GROUPS)[number];
 
-/** How much of a check is read, 0 to 1; null while the totals are not known. */
-export function progressOf(
-  check: Pick<Check, 'status' | 'declaredFollowers' | 'declaredFollowing' | 'followersRead' | 'followingRead'>,
-): number | null {
+type Progress = Pick<
+  Check,
+  'status' | 'declaredFollowers' | 'declaredFollowing' | 'followersRead' | 'followingRead' | 'lookUps' | 'plan'
+>;
+
+/** How much of a check is done, 0 to 1: of people read, or asked for; null while the totals are not known. */
+export function progressOf(check: Progress): number | null {
   if (check.status === 'completed') return 1;
-  if (check.declaredFollowers === null || check.declaredFollowing === null) return null;
-  const total = check.declaredFollowers + check.declaredFollowing;
-  if (total === 0) return 1;
-  const read =
-    Math.min(check.followersRead, check.declaredFollowers) + Math.min(check.followingRead, check.declaredFollowing);
-  return Math.min(read / total, 0.99);
+  const { declaredFollowers: followers, declaredFollowing: following } = check;
+  if (followers === null || following === null) return null;
+  const asks = Plan.safeParse(check.plan).data;
+  const read = Math.min(check.followingRead, following);
+  if (asks && asks.strategy !== 'read_both') {
+    const people = Math.max(1, asks.requests.lookUps);
+    return share(read + Math.min(check.lookUps, people), following + people);
+  }
+  return share(Math.min(check.followersRead, followers) + read, followers + following);
+}
+
+function share(done: number, total: number): number {
+  return total === 0 ? 1 : Math.min(done / total, 0.99);
 }
