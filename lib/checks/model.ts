@@ -79,16 +79,3 @@ export type Relation = 'followers' | 'following' | 'mutual' | 'not_following_bac
  */
 export const GROUPS = ['not_following_back', 'unknown', 'not_followed', 'mutual'] as const;
 export type Group = (typeof GROUPS)[number];
-
-/** How much of a check is read, 0 to 1; null while the totals are not known. */
-export function progressOf(
-  check: Pick<Check, 'status' | 'declaredFollowers' | 'declaredFollowing' | 'followersRead' | 'followingRead'>,
-): number | null {
-  if (check.status === 'completed') return 1;
-  if (check.declaredFollowers === null || check.declaredFollowing === null) return null;
-  const total = check.declaredFollowers + check.declaredFollowing;
-  if (total === 0) return 1;
-  const read =
-    Math.min(check.followersRead, check.declaredFollowers) + Math.min(check.followingRead, check.declaredFollowing);
-  return Math.min(read / total, 0.99);
-}

@@ -1,5 +1,8 @@
-import { LISTS, progressOf } from '#/lib/checks/model.ts';
+import { peopleToAsk, readsBoth } from '#/lib/checks/asking-progress.ts';
+import { LISTS } from '#/lib/checks/model.ts';
 import { Plan } from '#/lib/checks/plan/model.ts';
+import { requestsLeft } from '#/lib/checks/plan/requests-left.ts';
+import { progressOf } from '#/lib/checks/progress-of.ts';
 import type { Certificate, CheckView, MoveView, OpenChecks, Tick, WaitingFor } from '#/lib/checks/view.ts';
 import { soonestHope } from '#/lib/checks/waiting.ts';
 import type { Ctx } from '#/lib/context.ts';
@@ -93,6 +96,7 @@ async function viewsOf(ctx: Effects, rows: readonly CheckRow[]): Promise<CheckVi
 function viewOf(ctx: Effects, row: CheckRow, waitingFor: WaitingFor | null): Omit<CheckView, 'placeInQueue'> {
   const { customerUsername, customerFirstName, parkedFor: _parkedFor, ...shown } = row;
   const { certificate, workerId: _workerId, seenAt: _seenAt, ...check } = shown;
+  const plan = Plan.nullable().catch(null).parse(row.plan);
   const names = {
     targetUsername: row.targetUsername,
     targetId: row.targetId,
@@ -109,9 +113,9 @@ function viewOf(ctx: Effects, row: CheckRow, waitingFor: WaitingFor | null): Omi
     ...check,
     ...(ctx.hideNames ? hidden : names),
     waitingFor,
-    progress: progressOf(row),
-    secondsLeft: secondsLeft(row, ctx.limits.listIntervalMs),
-    plan: Plan.nullable().catch(null).parse(row.plan),
+    plan,
+    progress: progressOf({ ...row, plan }),
+    secondsLeft: secondsLeft(row, plan, ctx.limits.listIntervalMs),
     certificate: certificate as Certificate | null,
   };
 }
@@ -131,12 +135,20 @@ async function waitsOf(ctx: Effects, rows: readonly CheckRow[]): Promise<Map<str
   );
 }
 
-/** From pages so far and the account's pace; first 25 users a page (docs/facts/addresses.md#rest-lists). */
-function secondsLeft(row: CheckRow, intervalMs: number): number | null {
-  if (row.status !== 'running' || row.declaredFollowers === null || row.declaredFollowing === null) return null;
-  const declared = { followers: row.declaredFollowers, following: row.declaredFollowing };
+/** From requests that are left and the account's pace. */
+function secondsLeft(row: CheckRow, plan: Plan | null, intervalMs: number): number | null {
+  if (row.status !== 'running') return null;
+  const left = readsBoth({ plan }) ? readingLeft(row, plan) : requestsLeft(row);
+  return left === null ? null : Math.ceil((left * Math.max(intervalMs, 300)) / 1_000);
+}
+
+/** In requests, from pages so far; first 25 users a page (docs/facts/addresses.md#rest-lists). */
+function readingLeft(row: CheckRow, plan: Plan | null): number | null {
+  const { declaredFollowers, declaredFollowing, lookUps } = row;
+  if (declaredFollowers === null || declaredFollowing === null) return null;
+  const declared = { followers: declaredFollowers, following: declaredFollowing };
   const read = { followers: row.followersRead, following: row.followingRead };
   const left = LISTS.reduce((sum, list) => sum + Math.max(0, declared[list] - read[list]), 0);
   const perPage = row.pages > 0 ? Math.max(1, (read.followers + read.following) / row.pages) : 25;
-  return Math.ceil(((left / perPage) * Math.max(intervalMs, 300)) / 1_000);
+  return left / perPage + Math.max(0, peopleToAsk({ plan, declaredFollowing }) - lookUps);
 }
