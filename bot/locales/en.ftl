@@ -75,6 +75,15 @@ offer-followers = Followers: <b>{ $count }</b>
 offer-followers-unknown = Followers: Instagram does not say how many
 offer-following = Following: <b>{ $count }</b>
 offer-following-unknown = Following: Instagram does not say how many
+offer-plan = { $way ->
+        [ask_each] 🔎 I read whom the profile follows and ask Instagram about { $count ->
+            [one] that one person
+           *[other] each of <b>{ $count }</b>
+        }, instead of reading all the followers.
+        [recheck] 🔁 I read whom the profile follows and ask Instagram about those who are new, those who did not follow back last time, and a few of the others.
+        [read_both] 📖 I read both lists, then ask Instagram about everybody who seems not to follow back.
+       *[read_only] 📖 I read both lists and compare them.
+    }
 offer-time = ⏱ It takes about <b>{ $time }</b> when nothing gets in the way.
 offer-time-unknown = ⏱ How long it takes shows while it is read.
 offer-perhaps-private = 🔒 The profile is private. Its lists can be read only if one of our accounts follows it; if none does, the check costs nothing.

@@ -3,15 +3,14 @@ import type { Ctx } from '#/lib/context.ts';
 import type { Actor } from '#/lib/operators/audit.ts';
 import { demandRight } from '#/lib/operators/rights.ts';
 import { after, DAY_MS } from '#/lib/platform/clock.ts';
-import { accountsThatRead } from '#/lib/sessions/pool.ts';
 import type { LookUpAnswer, ProfileFacts } from './look-up/answer.ts';
 import { howLongMs } from './look-up/how-long.ts';
 import { lookUpProfile } from './look-up/look-up-profile.ts';
 import type { Check } from './model.ts';
-import { PAGE_SIZES } from './plan/costs.ts';
 import type { Plan } from './plan/model.ts';
 import { planCheck } from './plan/plan-check.ts';
 import { requestsLeft } from './plan/requests-left.ts';
+import { planWorld } from './plan-world.ts';
 import { CHECK_CREDITS } from './request-check.ts';
 import { countSince, openCheckOf, openCheckOfId, openTotals, type RecentResult, recentResultOf } from './store.ts';
 
@@ -103,14 +102,13 @@ const CHECKS_AHEAD = 500;
 
 /** `aboutMs` counts the checks ahead. */
 async function plannedFor(ctx: Effects, profile: ProfileFacts): Promise<{ plan: Plan; aboutMs: number | null }> {
-  const { listIntervalMs: intervalMs, secondLookLimit } = ctx.limits;
-  const [accounts, open] = await Promise.all([accountsThatRead(ctx.db), openTotals(ctx.db, CHECKS_AHEAD)]);
-  const plan = planCheck({
-    ...{ followers: profile.followers, following: profile.following, isOurs: false, pageSizes: PAGE_SIZES },
-    ...{ intervalMs, accounts, secondLookLimit, namesLeft: null },
-    ...{ earlier: null, search: 'unknown', wantsProof: false },
-  });
-  const { requests } = plan;
+  const { id, followers, following } = profile;
+  const [world, open] = await Promise.all([
+    planWorld(ctx, { targetId: BigInt(id), followers, following, search: 'unknown' }),
+    openTotals(ctx.db, CHECKS_AHEAD),
+  ]);
+  const plan = planCheck(world);
   const ahead = open.map(requestsLeft);
-  return { plan, aboutMs: plan.aboutMs === null ? null : howLongMs({ requests, intervalMs, accounts, ahead }) };
+  const aboutMs = plan.aboutMs === null ? null : howLongMs({ ...world, requests: plan.requests, ahead });
+  return { plan, aboutMs };
 }

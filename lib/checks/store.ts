@@ -279,7 +279,7 @@ export function openTotals(db: Db, limit: number) {
     where: { status: { notIn: ENDED } },
     select: {
       ...{ declaredFollowers: true, declaredFollowing: true, followersRead: true, followingRead: true },
-      ...{ plan: true, pages: true, lookUps: true },
+      ...{ plan: true, pages: true, lookUps: true, followersOutcome: true, followingOutcome: true },
     },
     take: limit,
   });

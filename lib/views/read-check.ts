@@ -1,5 +1,4 @@
-import { peopleToAsk, readsBoth } from '#/lib/checks/asking-progress.ts';
-import { LISTS } from '#/lib/checks/model.ts';
+import { ANSWER_MS } from '#/lib/checks/plan/costs.ts';
 import { Plan } from '#/lib/checks/plan/model.ts';
 import { requestsLeft } from '#/lib/checks/plan/requests-left.ts';
 import { progressOf } from '#/lib/checks/progress-of.ts';
@@ -115,7 +114,7 @@ function viewOf(ctx: Effects, row: CheckRow, waitingFor: WaitingFor | null): Omi
     waitingFor,
     plan,
     progress: progressOf({ ...row, plan }),
-    secondsLeft: secondsLeft(row, plan, ctx.limits.listIntervalMs),
+    secondsLeft: secondsLeft(row, ctx.limits.listIntervalMs),
     certificate: certificate as Certificate | null,
   };
 }
@@ -135,20 +134,8 @@ async function waitsOf(ctx: Effects, rows: readonly CheckRow[]): Promise<Map<str
   );
 }
 
-/** From requests that are left and the account's pace. */
-function secondsLeft(row: CheckRow, plan: Plan | null, intervalMs: number): number | null {
-  if (row.status !== 'running') return null;
-  const left = readsBoth({ plan }) ? readingLeft(row, plan) : requestsLeft(row);
-  return left === null ? null : Math.ceil((left * Math.max(intervalMs, 300)) / 1_000);
-}
-
-/** In requests, from pages so far; first 25 users a page (docs/facts/addresses.md#rest-lists). */
-function readingLeft(row: CheckRow, plan: Plan | null): number | null {
-  const { declaredFollowers, declaredFollowing, lookUps } = row;
-  if (declaredFollowers === null || declaredFollowing === null) return null;
-  const declared = { followers: declaredFollowers, following: declaredFollowing };
-  const read = { followers: row.followersRead, following: row.followingRead };
-  const left = LISTS.reduce((sum, list) => sum + Math.max(0, declared[list] - read[list]), 0);
-  const perPage = row.pages > 0 ? Math.max(1, (read.followers + read.following) / row.pages) : 25;
-  return left / perPage + Math.max(0, peopleToAsk({ plan, declaredFollowing }) - lookUps);
+/** What its plan leaves to ask, at the account's pace. */
+function secondsLeft(row: CheckRow, intervalMs: number): number | null {
+  const left = row.status === 'running' ? requestsLeft(row) : null;
+  return left === null ? null : Math.ceil((left * Math.max(intervalMs, ANSWER_MS)) / 1_000);
 }

@@ -49,10 +49,13 @@ function nextCanary({ standing, known }: Asking, asker: string): Question | null
   return { canary: 'known_follower', instagramId: follower.id, username: follower.username };
 }
 
-/** The newest first: their names are the most current. */
-function foundBefore({ proven }: Standing): KnownFollower[] {
-  const found = [...proven].filter(([, { follows }]) => follows);
-  return found.reverse().map(([id, { username }]) => ({ id, username, beyond: true }));
+/** The newest first: their names are the most current. Also those who wait for this canary: they were shown by their id. */
+function foundBefore({ proven, pending }: Standing): KnownFollower[] {
+  const waiting = pending.flatMap(({ instagramId: id, username, finding }) =>
+    id !== null && finding === 'follows' ? { id, username, beyond: true } : [],
+  );
+  const found = [...proven].flatMap(([id, { follows, username }]) => (follows ? { id, username, beyond: true } : []));
+  return [...found, ...waiting].reverse();
 }
 
 function questionOf({ id, username }: Followed): Question {

@@ -101,6 +101,6 @@ export type PlanProgress = {
   following: { state: ListState; read: number };
   /** Followed people who are on no page of followers and of whom nothing is proven; null before all of them are known. */
   unanswered: number | null;
-  /** Of the asked sample of a recheck: those who do not follow back any more. */
+  /** Of all who were asked as the sample of a recheck: those who do not follow back any more. */
   lost: number;
 };

@@ -57,17 +57,21 @@ describe('planning anew', () => {
     });
   });
 
-  it('doubles the sample of a recheck when one of it left, until that is no cheaper than asking all', () => {
+  it('asks for more of a sample when somebody of it left, until that is no cheaper than asking all', () => {
     const large = { ...world, followers: 2_000_000, following: 300, earlier };
     const first = planCheck(large);
-    const spent = { profile: 1, followers: 1, following: 6, lookUps: 60, canaries: 4 };
+    const spent = { profile: 1, followers: 1, following: 6, lookUps: 57, canaries: 4 };
     const open = { spent, followers: { state: 'open', read: 25 }, following: { state: 'whole', read: 300 } } as const;
-    const lost = { ...progress, ...open, unanswered: 240, lost: 1 };
+    const lost = { ...progress, ...open, unanswered: 243, lost: 1 };
 
     const second = replan(first, lost, large);
-    expect(second).toMatchObject({ strategy: 'recheck', because: 'mutuals_left', sample: 2 * first.sample });
-    expect(second.requests.lookUps).toBe(60 + first.sample);
-    expect(replan({ ...first, sample: 270 }, lost, large).strategy).toBe('ask_each');
+    expect(first.sample).toBe(24);
+    expect(second).toMatchObject({ strategy: 'recheck', because: 'mutuals_left', sample: 38 });
+    expect(second.requests.lookUps).toBe(57 + 14);
+    expect(replan(second, lost, large)).toEqual(second); // the sample allows for one
     expect(replan(first, { ...lost, lost: 0 }, large)).toEqual(first);
+    expect(replan(second, { ...lost, unanswered: 229, lost: 20 }, large)).toMatchObject({
+      ...{ strategy: 'ask_each', because: 'mutuals_left', since: null, sample: 0 },
+    });
   });
 });

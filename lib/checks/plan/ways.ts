@@ -1,6 +1,7 @@
 /** The ways to an answer from where a check stands, and what each costs. Pure. */
 import { CANARY_PAGES, canariesFor, ENTRIES_A_LOOK_UP, NOTHING, PEOPLE_A_REQUEST, pagesOf, sumOf } from './costs.ts';
 import type { EarlierCheck, ListState, Plan, PlannedRequests, PlanProgress, PlanWorld, Strategy } from './model.ts';
+import { sampleFor } from './risk.ts';
 
 export type Way = {
   strategy: Strategy;
@@ -27,10 +28,6 @@ const SUSPECT_SHARE = 0.25;
 /** Of the followed people, how many changed beyond what the totals show. */
 const DRIFT_SHARE = 0.01;
 
-/** How many of those who followed back are asked again: a tenth, and no fewer than these. */
-const SAMPLE_SHARE = 0.1;
-const LEAST_SAMPLE = 20;
-
 /** Reads both lists and asks for the suspects, if they are few enough. */
 export function readBoth(world: PlanWorld, progress: PlanProgress): Way {
   const limit = limitOf(world, progress);
@@ -55,14 +52,14 @@ export function askEach(world: PlanWorld, progress: PlanProgress): Way | null {
 export function recheck(world: PlanWorld): Way | null {
   const { earlier, following } = world;
   if (earlier === null || following === null || world.isOurs || world.wantsProof) return null;
-  const sample = Math.min(earlier.mutual, Math.max(LEAST_SAMPLE, Math.ceil(earlier.mutual * SAMPLE_SHARE)));
+  const sample = Math.min(earlier.mutual, sampleFor(0));
   const asked = Math.min(following, sample + earlier.notMutual + newcomersTo(earlier, following));
   return askFor(world, NOT_BEGUN, { asked, strategy: 'recheck', since: earlier.checkId, sample });
 }
 
-/** Asks for as many again of those who followed back; null when all of them were asked for. */
-export function sampleAgain(world: PlanWorld, progress: PlanProgress, { sample, since }: Plan): Way | null {
-  const more = Math.min(sample, (world.earlier?.mutual ?? 0) - sample);
+/** Asks for as many more as the losses of the sample call for; null when nobody is left who followed back. */
+export function sampleMore(world: PlanWorld, progress: PlanProgress, { sample, since }: Plan): Way | null {
+  const more = Math.min(sampleFor(progress.lost), world.earlier?.mutual ?? 0) - sample;
   if (more <= 0) return null;
   return askFor(world, progress, { asked: more, strategy: 'recheck', since, sample: sample + more });
 }

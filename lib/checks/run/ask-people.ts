@@ -4,10 +4,9 @@ import type { LookUp } from '../asking/model.ts';
 import { type Asking, nextQuestions } from '../asking/next-question.ts';
 import { note } from '../asking/standing.ts';
 import { type Asked, hasLookUp, saveLookUps } from '../asking/store.ts';
-import { isSoft } from '../faults/policy.ts';
 import { HOLD_MS } from '../model.ts';
 import { askInstagram, type ReadAnswer } from './ask-instagram.ts';
-import { holdBack } from './hold-back.ts';
+import { whoSees } from './choose-reader.ts';
 import { lookAtTarget } from './look-at-target.ts';
 import {
   type Assignment,
@@ -28,7 +27,7 @@ import { createSlotPipeline, type SlotAhead } from './slot-ahead.ts';
 
 export type PeopleAsked = { kind: 'finished'; assignment: Assignment } | RunEnded;
 
-type Turn = { assignment: Assignment; doubted: boolean; lookedAgain: boolean };
+type Turn = { assignment: Assignment; doubted: boolean; lookedAgain: boolean; refused: number };
 type NextTurn = { kind: 'ask'; turn: Turn } | PeopleAsked;
 
 /**
@@ -43,7 +42,7 @@ export async function askPeople(
 ): Promise<PeopleAsked> {
   const pipeline = createSlotPipeline(ctx);
   try {
-    let next: NextTurn = { kind: 'ask', turn: { assignment, doubted: false, lookedAgain: false } };
+    let next: NextTurn = { kind: 'ask', turn: { assignment, doubted: false, lookedAgain: false, refused: 0 } };
     while (next.kind === 'ask') {
       const { turn }: { turn: Turn } = next;
       if (!hasMore(asking, turn.assignment)) return { kind: 'finished', assignment: turn.assignment };
@@ -112,11 +111,11 @@ async function takeAnswers(
   const failed = standing.failedCanaries;
   for (const row of rowsOf(asked, ctx.clock.now())) note(standing, row, own);
   const isWell = standing.failedCanaries === failed;
-  return next(isWell ? assignment : await anotherReader(ctx, run, asking, assignment));
+  return next(isWell ? assignment : await anotherReader(ctx, run, standing.failedAccounts, assignment));
 }
 
 function next(assignment: Assignment, change: Partial<Turn> = {}): NextTurn {
-  return { kind: 'ask', turn: { assignment, doubted: false, lookedAgain: false, ...change } };
+  return { kind: 'ask', turn: { assignment, doubted: false, lookedAgain: false, refused: 0, ...change } };
 }
 
 function rowsOf({ answers, sequence, accountId, generation }: Asked, askedAt: Date): LookUp[] {
@@ -146,31 +145,38 @@ async function store(ctx: RunEffects, run: Run, asked: Asked): Promise<void> {
   run.check = { ...run.check, parkedSince: null, stalledSince: null, fruitlessTries: 0 };
 }
 
-/** One whose search has not failed; else the same once more. */
-async function anotherReader(ctx: RunEffects, run: Run, { standing }: Asking, same: Assignment): Promise<Assignment> {
-  const without = [...standing.failedAccounts, ...run.blind];
-  const other = await findReader(ctx, { without, holdMs: HOLD_MS });
+/** One whose search has not failed and that sees the profile; else the same once more. */
+async function anotherReader(
+  ctx: RunEffects,
+  run: Run,
+  failed: Iterable<string>,
+  same: Assignment,
+): Promise<Assignment> {
+  const { without, ...only } = whoSees(run);
+  const other = await findReader(ctx, { without: [...failed, ...without], ...only, holdMs: HOLD_MS });
   return other ? assignedTo(other) : same;
 }
 
-/** So many rounds of "wait" or "sign in" from accounts that are signed in; then the search is closed to us. */
-const ROUNDS_LIMIT = 2;
+/** Refused so often in a row for no reason of session or limit, by whichever account, the search is closed to us. */
+const REFUSED_LIMIT = 2;
 
 type Refused = Extract<ReadAnswer<Heard>, { kind: 'refusal' }>;
 
 /** Neither session nor limit explains it: the profile, chance, or the search itself. A search that is closed ends the asking. */
-async function goOnAfter(ctx: RunEffects, stream: Stream, turn: Turn, refused: Refused): Promise<NextTurn> {
+async function goOnAfter(ctx: RunEffects, stream: Stream, turn: Turn, refusal: Refused): Promise<NextTurn> {
   const { run } = stream;
-  const assignment = assignedTo(refused.reader);
-  if (refused.blames === 'chance') return next(assignment, { ...turn, assignment, doubted: true });
-  if (refused.blames === 'target' && !turn.lookedAgain) {
-    const looked = await lookAtTarget(ctx, stream, assignment);
+  const same = assignedTo(refusal.reader);
+  if (refusal.blames === 'chance') return next(same, { ...turn, assignment: same, doubted: true });
+  if (refusal.blames === 'target' && !turn.lookedAgain) {
+    const looked = await lookAtTarget(ctx, stream, same);
     return looked.kind === 'ended' ? looked : next(looked.assignment, { lookedAgain: true });
   }
-  if (isSoft(refused.refusal.verdict) && run.evidence.rounds < ROUNDS_LIMIT) {
-    await holdBack(ctx, run, refused.reader);
-    return next({ ...assignment, reader: null });
+  const refused = turn.refused + 1;
+  if (refused < REFUSED_LIMIT) {
+    const assignment = await anotherReader(ctx, run, [refusal.reader.accountId], same);
+    return next(assignment, { ...turn, assignment, refused });
   }
   run.search = 'dead';
-  return { kind: 'finished', assignment };
+  run.evidence.softBlocks = 0;
+  return { kind: 'finished', assignment: same };
 }

@@ -1,5 +1,6 @@
 /** A person is a number; id and names follow from it and the seed. */
 import { inventFullName, inventUsername } from './names.ts';
+import { type PeopleLike, peopleLike } from './people-like.ts';
 import { createPermutation, hashText, mix, PERMUTED } from './scramble.ts';
 
 const BLOCK = 2 ** 23;
@@ -31,6 +32,8 @@ export type People = {
   rename(n: number, username: string): void;
   /** The person renamed so; null when nobody. */
   renamed(username: string): number | null;
+  /** Whose user name, or a word of whose full name, begins so. */
+  like(text: string): PeopleLike;
 };
 
 /** One seed's people. Ids are unique, between 2^33 and 2^41. */
@@ -86,5 +89,13 @@ export function createPeople(seed: string): People {
       byNewName.set(username, n);
     },
     renamed: (username) => byNewName.get(username) ?? null,
+    like: (text) =>
+      peopleLike(text.toLowerCase(), {
+        newNames,
+        hashOf: (n) => mix(n, key),
+        suffixOf: (n) => (n % BLOCK) + FIRST_SUFFIX,
+        withSuffix: (block, suffix) => block + suffix - FIRST_SUFFIX,
+        firstSuffix: FIRST_SUFFIX,
+      }),
   };
 }

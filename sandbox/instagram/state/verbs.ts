@@ -2,13 +2,13 @@ import { createFault, type FaultInput } from '../faults/faults.ts';
 import { type InterruptBy, interrupt } from '../faults/interruptions.ts';
 import type { AccountInput } from './accounts.ts';
 import type { Hold } from './holds.ts';
-import type { Flavour, World } from './model.ts';
+import type { Flavour, SignOutRule, World } from './model.ts';
 import {
   addPeople,
   createProfile,
-  type ListName,
   type ProfileInput,
   type ProfileState,
+  plantPeople,
   removePeople,
 } from './profiles.ts';
 import type { LoggedRequest, RequestFilter } from './request-log.ts';
@@ -30,6 +30,8 @@ import { accountNamed, livingSessions, profileNamed } from './world.ts';
 export type SignOutAfter = {
   followersRead?: number | undefined;
   followingRead?: number | undefined;
+  /** Requests that search a list. */
+  lookUps?: number | undefined;
   account?: string | undefined;
   username?: string | undefined;
   flavour?: Flavour | undefined;
@@ -42,6 +44,9 @@ export type ProfileChange = {
   addFollowing?: number | undefined;
   removeFollowers?: bigint[] | undefined;
   removeFollowing?: bigint[] | undefined;
+  /** People who are somewhere in this world. */
+  plantFollowers?: bigint[] | undefined;
+  plantFollowing?: bigint[] | undefined;
   state?: ProfileState | undefined;
   declaredFollowers?: number | null | undefined;
   declaredFollowing?: number | null | undefined;
@@ -70,7 +75,7 @@ export type InstagramVerbs = {
   /** Sorted ids. @throws {RangeError} more than 200,000 in a list. */
   truth(username: string): Truth;
   truthCount(username: string): TruthCount;
-  /** Its session dies after exactly so many entries; that page is shortened. */
+  /** Its session dies after exactly so many entries, whose page is shortened, or look-ups. */
   signOutAfter(input: SignOutAfter): void;
   signOut(account?: string, flavour?: Flavour): number;
   interrupt(account: string | undefined, by: InterruptBy): number;
@@ -164,18 +169,19 @@ function signOutAll(world: World, account: string | undefined, flavour: Flavour 
 }
 
 function addSignOutRules(world: World, input: SignOutAfter): void {
-  const rules: [ListName, number | undefined][] = [
+  const rules: [SignOutRule['of'], number | undefined][] = [
     ['followers', input.followersRead],
     ['following', input.followingRead],
+    ['look_ups', input.lookUps],
   ];
   if (rules.every(([, after]) => after === undefined))
-    throw new RangeError('signOutAfter needs followersRead or followingRead.');
-  for (const [list, after] of rules) {
+    throw new RangeError('signOutAfter needs followersRead, followingRead or lookUps.');
+  for (const [of, after] of rules) {
     if (after === undefined) continue;
     if (!Number.isInteger(after) || after < 0)
-      throw new RangeError(`${list}Read is ${after}; a whole number from 0 is expected.`);
+      throw new RangeError(`signOutAfter: ${of} is ${after}; a whole number from 0 is expected.`);
     world.signOutRules.push({
-      list,
+      of,
       after,
       served: 0,
       account: input.account?.toLowerCase() ?? null,
@@ -196,6 +202,8 @@ function changeProfile(world: World, username: string, change: ProfileChange) {
   }
   removePeople(people, profile, 'followers', change.removeFollowers ?? []);
   removePeople(people, profile, 'following', change.removeFollowing ?? []);
+  plantPeople(people, profile, 'followers', change.plantFollowers ?? []);
+  plantPeople(people, profile, 'following', change.plantFollowing ?? []);
   const addedFollowers = addPeople(people, profile, 'followers', change.addFollowers ?? 0).map(({ id }) => id);
   const addedFollowing = addPeople(people, profile, 'following', change.addFollowing ?? 0).map(({ id }) => id);
   if (change.state) profile.state = change.state;

@@ -2,7 +2,7 @@ import type { Account } from './accounts.ts';
 import { createHolds } from './holds.ts';
 import type { Session, SignOutRule, World } from './model.ts';
 import { createPeople, type Person } from './people.ts';
-import { createProfile, type ListName, type Profile } from './profiles.ts';
+import { createProfile, keyOf, type Profile } from './profiles.ts';
 import { createRequestLog } from './request-log.ts';
 import { endSession } from './sessions.ts';
 import { defaultSwitches } from './switches.ts';
@@ -78,16 +78,12 @@ export function livingSessions(world: World, account?: string): Session[] {
 }
 
 /** Until a rule ends the session; Infinity without one. */
-export function entriesLeft(world: World, at: { session: Session; profile: string; list: ListName }): number {
+export function entriesLeft(world: World, at: ReadAt): number {
   return Math.min(Number.POSITIVE_INFINITY, ...rulesFor(world, at).map((rule) => rule.after - rule.served));
 }
 
 /** Counts entries; ends the session when a rule says so. */
-export function countEntries(
-  world: World,
-  at: { session: Session; profile: string; list: ListName },
-  entries: number,
-): void {
+export function countEntries(world: World, at: ReadAt, entries: number): void {
   for (const rule of rulesFor(world, at)) {
     rule.served += entries;
     if (rule.served < rule.after) continue;
@@ -97,11 +93,13 @@ export function countEntries(
   }
 }
 
-function rulesFor(world: World, at: { session: Session; profile: string; list: ListName }): SignOutRule[] {
+type ReadAt = { session: Session; profile: string; of: SignOutRule['of'] };
+
+function rulesFor(world: World, at: ReadAt): SignOutRule[] {
   return world.signOutRules.filter(
     (rule) =>
       rule.left > 0 &&
-      (rule.list === null || rule.list === at.list) &&
+      rule.of === at.of &&
       (rule.account === null || rule.account === at.session.account.username) &&
       (rule.username === null || rule.username === at.profile),
   );
@@ -129,4 +127,11 @@ function profileOf(world: World, person: Person): Profile {
     state: person.isPrivate ? 'private' : 'public',
     isVerified: person.isVerified,
   });
+}
+
+/** Whether somebody follows the person behind an account, by both ids. */
+export function isFollower(world: World, id: bigint, of: bigint): boolean {
+  const profile = findProfileById(world, of);
+  const n = world.people.numberOfId(id);
+  return profile !== null && n !== null && keyOf(world.people, profile, 'followers', n) !== null;
 }

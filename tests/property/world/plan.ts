@@ -205,12 +205,40 @@ export const runs: fc.Arbitrary<Plan> = fc.oneof(
   { weight: 3, arbitrary: planWith({ windows: 3, deaths: 2, scripts: 2, faults: 2, searches: 1 }) },
 );
 
+/** Few are followed; followers are so few that they are read, or so many that it is cheaper to ask. */
+const askedProfile: fc.Arbitrary<ProfilePlan> = fc.record({
+  followers: fc.oneof(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 500, max: 520 })),
+  following: fc.integer({ min: 1, max: 12 }),
+  mutual: fc.nat(12),
+  hidden: fc.record({ followers: hidden, following: fc.constant(0) }),
+  counters: fc.constant('told'),
+  exists: fc.constant(true),
+  isPrivate: fc.constant(false),
+  followedBy: fc.constant(null),
+});
+
+/** Lists that end too early for ever, and whatever else. */
+const shortList: fc.Arbitrary<Window> = fc.record({
+  from: fc.nat(8),
+  lasts: fc.constant('for_ever'),
+  account: orNull(fc.nat(2)),
+  surface: fc.constant('lists'),
+  profile: fc.constant(null),
+  what: fc.constantFrom({ kind: 'sudden_end' as const }, { kind: 'limited' as const }),
+});
+
 /** What asking for one person meets: lists that are short, a search that fails, people who move, sessions that end, and all of it. */
-export const askings: fc.Arbitrary<Plan> = fc.oneof(
-  { weight: 2, arbitrary: planWith({ windows: 2, moves: 3 }) },
-  { weight: 2, arbitrary: planWith({ windows: 1, searches: 2 }) },
-  { weight: 3, arbitrary: planWith({ windows: 2, searches: 2, deaths: 2, moves: 3, faults: 1 }) },
-);
+export const askings: fc.Arbitrary<Plan> = fc
+  .tuple(
+    fc.oneof(
+      { weight: 2, arbitrary: planWith({ windows: 1, moves: 3 }) },
+      { weight: 2, arbitrary: planWith({ windows: 1, searches: 2 }) },
+      { weight: 3, arbitrary: planWith({ windows: 2, searches: 1, deaths: 2, moves: 3, faults: 1 }) },
+    ),
+    fc.array(askedProfile, { minLength: 1, maxLength: 2 }),
+    list(shortList, 1),
+  )
+  .map(([plan, profiles, short]) => ({ ...plan, profiles, windows: [...plan.windows, ...short] }));
 
 /** What an attempt meets: accounts without a session, sign-ins of every kind, and workers that die under them. */
 export const attempts: fc.Arbitrary<Plan> = fc

@@ -14,6 +14,7 @@ import { RESULT_TABS } from '#/components/checks/empty-result.ts';
 import { FailedNotice } from '#/components/checks/failed-notice.tsx';
 import { JournalTimeline } from '#/components/checks/journal-timeline.tsx';
 import { ParkedNotice } from '#/components/checks/parked-notice.tsx';
+import { PlanView } from '#/components/checks/plan-view.tsx';
 import { countersOf } from '#/components/live/live-event.ts';
 import { LiveRefresh } from '#/components/live/live-refresh.tsx';
 import { cn } from '#/components/ui/class-names.ts';
@@ -79,6 +80,12 @@ export default async function CheckPage({ params, searchParams }: Props) {
         )}
         <CheckFacts check={check} />
       </Card>
+      {check.plan && (
+        <Card className="flex flex-col gap-4 p-5">
+          <PartHead title={t('plan.title')} note={t('plan.note')} />
+          <PlanView plan={check.plan} asked={check.lookUps} />
+        </Card>
+      )}
       {showsReading(check) && (
         <Card className="flex flex-col gap-4 p-5">
           <PartHead title={t('journalTitle')} note={t('journalNote')} />
