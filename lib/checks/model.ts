@@ -9,7 +9,6 @@ import { MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
 import type { Check } from '#/lib/platform/db.ts';
 import type { CheckEvent, CheckFailure, CheckStatus, ListOutcome, ParkReason } from '#/lib/platform/enums.ts';
 import type { Machine } from '#/lib/platform/machine.ts';
-import { Plan } from './plan/model.ts';
 
 export type { CheckEvent, CheckFailure, CheckStatus, ListOutcome, ParkReason };
 
@@ -82,26 +81,3 @@ export type Relation = 'followers' | 'following' | 'mutual' | 'not_following_bac
  */
 export const GROUPS = ['not_following_back', 'unknown', 'not_followed', 'mutual'] as const;
 export type Group = (typeof GROUPS)[number];
-
-type Progress = Pick<
-  Check,
-  'status' | 'declaredFollowers' | 'declaredFollowing' | 'followersRead' | 'followingRead' | 'lookUps' | 'plan'
->;
-
-/** How much of a check is done, 0 to 1: of people read, or asked for; null while the totals are not known. */
-export function progressOf(check: Progress): number | null {
-  if (check.status === 'completed') return 1;
-  const { declaredFollowers: followers, declaredFollowing: following } = check;
-  if (followers === null || following === null) return null;
-  const asks = Plan.safeParse(check.plan).data;
-  const read = Math.min(check.followingRead, following);
-  if (asks && asks.strategy !== 'read_both') {
-    const people = Math.max(1, asks.requests.lookUps);
-    return share(read + Math.min(check.lookUps, people), following + people);
-  }
-  return share(Math.min(check.followersRead, followers) + read, followers + following);
-}
-
-function share(done: number, total: number): number {
-  return total === 0 ? 1 : Math.min(done / total, 0.99);
-}
