@@ -54,6 +54,35 @@ describe('a check', () => {
   });
 });
 
+describe('an offer', () => {
+  const offerOf = (customerId: number, username: string) =>
+    api.call('GET', `/api/v1/checks/offer?customerId=${customerId}&username=${username}`);
+
+  it('says what would be done and for how many requests, before anything is reserved', async () => {
+    const customerId = await customerWith(1);
+    const profile = { id: '77', username: 'star', fullName: 'Star', followers: 2_000_000, following: 300 };
+    const answer = { kind: 'public', profile };
+    const asked = { customerId: BigInt(customerId), username: 'star', askedAt: new Date(), answer };
+    await api.world.ctx.db.profileLookUp.create({ data: asked });
+
+    expect((await offerOf(customerId, 'star')).body).toMatchObject({
+      ...{ kind: 'offered', checkId: null },
+      offer: {
+        ...{ price: 1, balance: 1, following: 300, aboutSeconds: expect.any(Number) },
+        plan: { strategy: 'ask_each', because: 'asking_is_cheaper', requests: { lookUps: 300, following: 12 } },
+      },
+    });
+    expect(await creditsOf(customerId)).toMatchObject({ balance: 1, reserved: 0 });
+  });
+
+  it('names the check under way, or why there is none', async () => {
+    const customerId = await customerWith(1);
+    const { body: check } = await ask({ customerId, username: 'ada' });
+    expect((await offerOf(customerId, 'ada')).body).toEqual({ kind: 'joined', checkId: check.id, offer: null });
+    expect((await offerOf(customerId, 'vera')).body).toEqual({ kind: 'no_credit', checkId: null, offer: null });
+  });
+});
+
 describe('a check with a key', () => {
   it('is made once, however often and fast it comes, and found after it has ended', async () => {
     const customerId = await customerWith(3);

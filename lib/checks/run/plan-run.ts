@@ -1,10 +1,9 @@
-import { accountsThatRead } from '#/lib/sessions/pool.ts';
 import { ownReader } from '#/lib/sessions/readers.ts';
 import { planIn } from '../asking/read-asking.ts';
-import { PAGE_SIZES } from '../plan/costs.ts';
 import type { Plan, PlanProgress, PlanWorld } from '../plan/model.ts';
 import { planCheck } from '../plan/plan-check.ts';
 import { replan } from '../plan/replan.ts';
+import { planWorld } from '../plan-world.ts';
 import { writePlan } from '../store.ts';
 import { type Run, type RunEffects, Superseded } from './model.ts';
 
@@ -25,14 +24,7 @@ async function keepPlan(ctx: RunEffects, run: Run, plan: Plan): Promise<Plan> {
 }
 
 async function worldOf(ctx: RunEffects, { check, search }: Run): Promise<PlanWorld> {
-  const { listIntervalMs: intervalMs, secondLookLimit } = ctx.limits;
-  const [accounts, own] = await Promise.all([
-    accountsThatRead(ctx.db),
-    check.targetId === null ? null : ownReader(ctx, check.targetId),
-  ]);
-  return {
-    ...{ followers: check.declaredFollowers, following: check.declaredFollowing, isOurs: own !== null },
-    ...{ pageSizes: PAGE_SIZES, intervalMs, accounts, secondLookLimit },
-    ...{ namesLeft: null, earlier: null, search, wantsProof: false },
-  };
+  const { targetId, declaredFollowers: followers, declaredFollowing: following } = check;
+  const own = targetId === null ? null : await ownReader(ctx, targetId);
+  return planWorld(ctx, { followers, following, search, isOurs: own !== null });
 }
