@@ -59,13 +59,13 @@ async function newestOrder(api: Doors['api']): Promise<{ balance: number; check:
 }
 
 async function askInTheChat({ doors: { api, telegram }, narrator, demoCase }: Playing): Promise<string> {
-  const botAnswers = () =>
-    until(
-      'The bot does not answer in the chat. Does it run?',
-      async () => (await messagesOf(telegram)).at(-1)?.from?.is_bot,
-    );
+  const botSays = (words: string) =>
+    until('The bot does not answer in the chat. Does it run?', async () => {
+      const last = (await messagesOf(telegram)).at(-1);
+      return last?.from?.is_bot && last.text?.includes(words);
+    });
   await telegram.post(`${CHAT}/say`, { text: '/start' });
-  await botAnswers();
+  await botSays('');
   const earlier = await newestOrder(api);
   if (earlier.balance < 1) await api.post(`/customers/${CUSTOMER.id}/credits`, { credits: 1, note: 'For the demo' });
   narrator.say(
@@ -73,7 +73,7 @@ async function askInTheChat({ doors: { api, telegram }, narrator, demoCase }: Pl
     `${CUSTOMER.firstName} writes "/check ${demoCase.target.username}" to the bot and presses "Check"`,
   );
   await telegram.post(`${CHAT}/say`, { text: `/check ${demoCase.target.username}` });
-  await botAnswers();
+  await botSays(`@${demoCase.target.username}`); // news of the credit may come between
   await telegram.post(`${CHAT}/press`, { label: 'Check' });
   return await until('The bot took the order, but no check appeared. See .data/logs/mutuals.log.', async () => {
     const { check } = await newestOrder(api);
