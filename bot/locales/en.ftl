@@ -309,6 +309,7 @@ help-archive = 📦 Your own profile can be checked <b>free and at once</b>, als
 people = 📂 <b>@{ $username }</b>: { $part ->
         [not_following_back] do not follow back
         [doubtful] perhaps do not follow back
+        [unknown] nobody can tell whether they follow back
         [not_followed] fans, who follow and are not followed
        *[mutual] follow each other
     }
@@ -323,9 +324,15 @@ people-named = { $count ->
        *[other] <b>{ $count }</b> names begin with <b>{ $prefix }</b>.
     }
 people-may-follow = ❔ Up to <b>{ $names }</b> of them may follow all the same: Instagram did not show every follower.
+people-unknown = ❔ Instagram gave no clear answer about them: perhaps they follow back, perhaps they do not.
+people-known = { $how ->
+        [asked] 🔎 on no page of followers: Instagram was asked for this person.
+       *[assumed] 🕓 followed back in the earlier check, and was not asked for again.
+    }
 people-may-stay = A name opens the profile. ☆ marks who may stay although they do not follow back.
 which-letter = 🔤 <b>@{ $username }</b>, { $part ->
         [not_following_back] who do not follow back
+        [unknown] of whom nobody can tell
         [not_followed] fans
        *[mutual] mutual
     }: what does the user name begin with?
@@ -385,7 +392,13 @@ press-watches-full = You watch as many profiles as one may. Stop one first, with
 card = 🚫 <b>{ $notFollowingBack }</b> { $doubtful ->
         [yes] perhaps do not follow back
        *[no] do not follow back
-    } · 🤝 <b>{ $mutual }</b> mutual · 👀 <b>{ $fans }</b> fans
+    }{ $unknown ->
+        [0] {""}
+       *[other] {" "}· ❔ <b>{ $unknown }</b> unknown
+    } · 🤝 <b>{ $mutual }</b> mutual{ $known ->
+        [yes] {" "}· 👀 <b>{ $fans }</b> fans
+       *[no] {""}
+    }
 press-no-result = This check has no result
 press-may-stay = { $now ->
         [kept] ⭐ May stay: marked in every result and file

@@ -1,16 +1,19 @@
 /** What a certificate says, statement by statement, for everybody who puts it into words. Pure. */
-import { mayFollow, readsFollowers, type Unshown, unshownOf } from './unshown.ts';
-import type { Certificate, ListCertificate } from './view.ts';
+import { type CertifiedList, isOlder, mayFollow, readsFollowers, type Unshown, unshownOf } from './unshown.ts';
+import type { Certificate } from './view.ts';
 
 /** What is told of a certificate; older ones lack what is optional. */
-export type Proven = Omit<Certificate, 'lists' | 'issuedAt'> & {
-  lists: readonly (Pick<ListCertificate, 'list' | 'read' | 'setAside'> &
-    Partial<Pick<ListCertificate, 'declared' | 'verdict'>>)[];
-};
+export type Proven = Omit<Certificate, 'lists' | 'issuedAt'> & { lists: readonly CertifiedList[] };
+
+/**
+ * Why a result is not whole. `not_told`: of some people nobody can tell. `in_part`: somebody who is followed was not
+ * shown. `hidden`: an older check, in which nobody was asked for. `untold`: Instagram told no totals.
+ */
+export type NotWhole = 'not_told' | 'in_part' | 'hidden' | 'untold';
 
 export type Statement =
   /** The first one: how far the result is proven. */
-  | { kind: 'exact' | 'whole' | 'hidden' | 'untold' | 'not_told' }
+  | { kind: 'exact' | 'whole' | NotWhole }
   | { kind: 'within'; percent: number }
   /** The followers were not read: it was asked for each of so many. */
   | { kind: 'asked_each'; people: number }
@@ -35,9 +38,12 @@ export function statementsOf(certificate: Proven | null, notMutual: number): Sta
     ...assumed(certificate),
     ...some('corrected', readsFollowers(certificate) ? certificate.corrected : 0),
     ...some('unknown', certificate.unknown),
-    ...unshownOf(certificate.lists).map((list) => ({ kind: 'unshown' as const, ...list })),
-    ...(names > 0 ? [{ kind: 'may_follow' as const, names }] : []),
+    ...unshownOf(certificate.lists).flatMap((unshown) => hidden(unshown, unshown.list === 'followers' ? names : 0)),
   ];
+}
+
+function hidden(unshown: Unshown, names: number): Statement[] {
+  return [{ kind: 'unshown', ...unshown }, ...(names > 0 ? [{ kind: 'may_follow' as const, names }] : [])];
 }
 
 function some<K extends 'corrected' | 'unknown' | 'asked'>(kind: K, people = 0): { kind: K; people: number }[] {
@@ -45,10 +51,15 @@ function some<K extends 'corrected' | 'unknown' | 'asked'>(kind: K, people = 0):
 }
 
 function headline(certificate: Proven): Statement[] {
-  const { whole, unknown = 0, asked = 0, lists } = certificate;
-  if (whole) return proven(certificate);
-  const reason = unshownOf(lists).length > 0 ? 'hidden' : unknown > 0 ? 'not_told' : 'untold';
-  return [{ kind: reason }, ...some('asked', asked)];
+  if (certificate.whole) return proven(certificate);
+  return [{ kind: whyNotWhole(certificate) }, ...some('asked', certificate.asked)];
+}
+
+/** Why a result that is not whole is not. */
+export function whyNotWhole(certificate: Proven): NotWhole {
+  if (certificate.unknown) return 'not_told';
+  if (unshownOf(certificate.lists).length === 0) return 'untold';
+  return isOlder(certificate) ? 'hidden' : 'in_part';
 }
 
 /** What carries a whole result: the lists, or what was asked. */

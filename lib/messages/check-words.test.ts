@@ -16,7 +16,15 @@ const CHECK: CheckView = {
   ...{ followersDialect: 'rest', followingDialect: 'rest', pages: 30, fruitlessTries: 0, stalledSince: null },
   ...{ declaredFollowers: 1663, declaredFollowing: 300, followersRead: 728, followingRead: 0, progress: 0.37 },
   ...{ followersOutcome: null, followingOutcome: null, secondsLeft: 192, startedAt: NOW, finishedAt: null },
-  ...{ mutualCount: 131, notMutualCount: 169, unknownCount: 0, plan: null, lookUps: 0, certificate: null, requestedAt: NOW },
+  ...{
+    mutualCount: 131,
+    notMutualCount: 169,
+    unknownCount: 0,
+    plan: null,
+    lookUps: 0,
+    certificate: null,
+    requestedAt: NOW,
+  },
 };
 
 /** A word that only a newer version knows. */

@@ -1,7 +1,9 @@
 /** Which texts say what there is to say about one check, with which facts. Pure. */
 
+import { isAsking, peopleToAsk, readsBoth } from '#/lib/checks/asking-progress.ts';
 import { type Comparison, hasChanged } from '#/lib/checks/changes/model.ts';
-import { unshownOf } from '#/lib/checks/unshown.ts';
+import { type NotWhole, type Statement, statementsOf, whyNotWhole } from '#/lib/checks/proof.ts';
+import { isOlder, readsFollowers, unshownOf } from '#/lib/checks/unshown.ts';
 import type { CheckView } from '#/lib/checks/view.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
 import type { ListName } from '#/lib/platform/enums.ts';
@@ -39,36 +41,64 @@ export function progressWords(check: CheckView, now: Date): Part[] {
 
 /** Totals of a completed check; where it is not whole, what is missing and that it cost nothing. */
 export function summaryWords(check: CheckView): Part[] {
+  const { certificate } = check;
   const counts = countsOf(check);
-  const { mutual, following } = counts;
-  if (!isWhole(check)) return [part('summary-partial', { why: whyNotWhole(check) }, counts)];
-  const share = figuresIn(check.language).percent(following === 0 ? 0 : mutual / following);
-  return [part('summary', {}, { ...counts, share }), ...proof(check), ...unshown(check, counts.notMutual)];
+  const facts = { followersKnown: followersKnown(check) };
+  if (!isWhole(check)) return partial(check, { facts, counts });
+  const share = figuresIn(check.language).percent(counts.following === 0 ? 0 : counts.mutual / counts.following);
+  return [part('summary', facts, { ...counts, share }), ...(certificate ? proofWords(check) : [])];
 }
 
-/** One line that says how far a whole result is proven; none where no certificate says within what tolerance. */
-function proof(check: CheckView): Part[] {
-  if (!check.certificate) return [];
-  const { tolerancePercent, lists } = check.certificate;
-  if (unshownOf(lists).length === 0) return [part('summary-exact', {})];
-  if (tolerancePercent === undefined) return [];
-  return [part('summary-within', {}, { share: figuresIn(check.language).percent(tolerancePercent / 100) })];
+function partial(check: CheckView, { facts, counts }: { facts: Part['facts']; counts: Part['figures'] }): Part[] {
+  const why = whyPartial(check);
+  if (!check.certificate || isOlder(check.certificate)) return [part('summary-partial', { why }, counts)];
+  return [part('summary-some', { ...facts, why }, counts), ...proofWords(check)];
 }
 
-function unshown(check: CheckView, notMutual: number): Part[] {
-  return (check.certificate?.lists ?? []).flatMap(({ list, read, declared }) => {
-    const missing = (declared ?? read) - read;
-    if (missing <= 0) return [];
-    const said = part('summary-unshown', { list }, { declared: declared ?? read, read, missing });
-    const names = list === 'followers' ? Math.min(missing, notMutual) : 0;
-    return names > 0 ? [said, { ...part('summary-may-follow', {}, { names }), goesOn: true as const }] : [said];
-  });
+/** How the result is known. What the totals say already is left out. */
+function proofWords({ certificate, notMutualCount, language }: CheckView): Part[] {
+  return statementsOf(certificate, notMutualCount ?? 0).flatMap((statement) => statementWords(statement, language));
 }
 
-/** Whether a result is only not proven, because Instagram told no totals, or people are known to be missing. */
-function whyNotWhole(check: CheckView): 'untold' | 'hidden' {
-  const doubted = (check.certificate?.lists ?? []).filter(({ verdict }) => verdict !== 'whole');
+function statementWords(statement: Statement, language: CheckView['language']): Part[] {
+  const { percent, day } = figuresIn(language);
+  switch (statement.kind) {
+    case 'exact':
+      return [part('summary-exact', {})];
+    case 'within':
+      return [part('summary-within', {}, { share: percent(statement.percent / 100) })];
+    case 'rechecked':
+      return [part('summary-rechecked', { day: day(statement.since) }, { people: statement.people })];
+    case 'assumed': {
+      const { people, sampled, riskPercent } = statement;
+      return [{ ...part('summary-assumed', {}, { people, sampled, risk: percent(riskPercent / 100) }), goesOn: true }];
+    }
+    case 'asked_each':
+    case 'asked_suspects':
+    case 'asked':
+    case 'corrected':
+      return [part('summary-asked', { what: statement.kind }, { people: statement.people })];
+    case 'unshown': {
+      const { list, declared, shown: read, missing } = statement;
+      return [part('summary-unshown', { list }, { declared, read, missing })];
+    }
+    case 'may_follow':
+      return [{ ...part('summary-may-follow', {}, { names: statement.names }), goesOn: true }];
+    default:
+      return []; // said with the totals
+  }
+}
+
+function whyPartial({ certificate }: CheckView): NotWhole {
+  if (certificate && !isOlder(certificate)) return whyNotWhole(certificate);
+  const doubted = (certificate?.lists ?? []).filter(({ verdict }) => verdict !== 'whole');
   return doubted.length > 0 && doubted.every(({ verdict }) => verdict === 'unproven') ? 'untold' : 'hidden';
+}
+
+/** Whether the followers were read; if not, whether the profile says how many there are. */
+function followersKnown({ certificate, declaredFollowers }: CheckView): string {
+  if (readsFollowers(certificate)) return 'read';
+  return declaredFollowers === null ? 'no' : 'declared';
 }
 
 /** What changed since the check before, in one line. */
@@ -81,7 +111,9 @@ export function changeWords(check: CheckView, comparison: Comparison): Part[] {
 
 /** Whether the file holds everybody or those who were shown, and why it may not be whole. */
 export function fileFacts(check: CheckView): Part['facts'] {
-  return { shown: unshown(check, 0).length > 0 ? 'some' : 'all', why: whyNotWhole(check) };
+  const { certificate } = check;
+  const some = unshownOf(certificate?.lists ?? []).length > 0;
+  return { shown: readsFollowers(certificate) ? (some ? 'some' : 'all') : 'followed', why: whyPartial(check) };
 }
 
 /** Whether the result is whole; also without a certificate. */
@@ -97,15 +129,16 @@ function reading(check: CheckView): Part[] {
   const { followersOutcome, followingOutcome, declaredFollowers, declaredFollowing, followersRead, followingRead } =
     check;
   if (check.targetId === null) return [part('progress-looking', {})];
-  if (followersOutcome !== null && followingOutcome !== null) return [part('progress-comparing', {})];
+  if (followersOutcome !== null && followingOutcome !== null && !isAsking(check))
+    return [part('progress-comparing', {})];
   const list = listAtWork(check);
   const said = [
-    part('progress-reading', { list, again: check.rereads && list !== 'both' ? 'yes' : 'no' }),
+    part('progress-reading', { list, again: check.rereads && list !== 'both' && list !== 'nobody' ? 'yes' : 'no' }),
     part(
       'progress-figures',
       {
         bar: check.progress === null ? 'no' : 'yes',
-        followersKnown: isWithin(followersRead, declaredFollowers),
+        followersKnown: readsBoth(check) ? isWithin(followersRead, declaredFollowers) : 'unread',
         followingKnown: isWithin(followingRead, declaredFollowing),
       },
       {
@@ -117,15 +150,26 @@ function reading(check: CheckView): Part[] {
       },
     ),
   ];
-  if (check.secondsLeft === null || check.secondsLeft <= 0) return said;
-  return [...said, part('time-left', {}, { time: figuresIn(check.language).duration(check.secondsLeft * SECOND_MS) })];
+  const asked = check.lookUps > 0 || list === 'nobody' ? [askedWords(check)] : [];
+  if (check.secondsLeft === null || check.secondsLeft <= 0) return [...said, ...asked];
+  return [
+    ...said,
+    ...asked,
+    part('time-left', {}, { time: figuresIn(check.language).duration(check.secondsLeft * SECOND_MS) }),
+  ];
+}
+
+function askedWords(check: CheckView): Part {
+  const toAsk = peopleToAsk(check);
+  return part('progress-asked', { known: isWithin(check.lookUps, toAsk) }, { asked: check.lookUps, toAsk });
 }
 
 const MOST_BEFORE_END = 0.99;
 
-/** Which list is being read. With two accounts both are at once. */
-function listAtWork(check: CheckView): ListName | 'both' {
-  if (check.followersOutcome !== null) return 'following';
+/** Which list is being read; with two accounts both are at once, and none while people are asked for. */
+function listAtWork(check: CheckView): ListName | 'both' | 'nobody' {
+  if (isAsking(check)) return 'nobody';
+  if (check.followersOutcome !== null || !readsBoth(check)) return 'following';
   if (check.followingOutcome !== null) return 'followers';
   return check.followingRead > 0 ? 'both' : 'followers';
 }
@@ -158,9 +202,12 @@ function countsOf(check: CheckView) {
   const readOf = (list: ListName, otherwise: number) =>
     check.certificate?.lists.find((entry) => entry.list === list)?.read ?? otherwise;
   return {
-    followers: readOf('followers', check.followersRead),
+    followers: readsFollowers(check.certificate)
+      ? readOf('followers', check.followersRead)
+      : (check.declaredFollowers ?? 0),
     following: readOf('following', check.followingRead),
     mutual: check.mutualCount ?? 0,
     notMutual: check.notMutualCount ?? 0,
+    unknown: check.unknownCount ?? 0,
   };
 }

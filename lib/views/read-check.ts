@@ -1,7 +1,7 @@
-import { progressOf } from '#/lib/checks/model.ts';
 import { ANSWER_MS } from '#/lib/checks/plan/costs.ts';
 import { Plan } from '#/lib/checks/plan/model.ts';
 import { requestsLeft } from '#/lib/checks/plan/requests-left.ts';
+import { progressOf } from '#/lib/checks/progress-of.ts';
 import type { Certificate, CheckView, MoveView, OpenChecks, Tick, WaitingFor } from '#/lib/checks/view.ts';
 import { soonestHope } from '#/lib/checks/waiting.ts';
 import type { Ctx } from '#/lib/context.ts';
@@ -95,6 +95,7 @@ async function viewsOf(ctx: Effects, rows: readonly CheckRow[]): Promise<CheckVi
 function viewOf(ctx: Effects, row: CheckRow, waitingFor: WaitingFor | null): Omit<CheckView, 'placeInQueue'> {
   const { customerUsername, customerFirstName, parkedFor: _parkedFor, ...shown } = row;
   const { certificate, workerId: _workerId, seenAt: _seenAt, ...check } = shown;
+  const plan = Plan.nullable().catch(null).parse(row.plan);
   const names = {
     targetUsername: row.targetUsername,
     targetId: row.targetId,
@@ -111,9 +112,9 @@ function viewOf(ctx: Effects, row: CheckRow, waitingFor: WaitingFor | null): Omi
     ...check,
     ...(ctx.hideNames ? hidden : names),
     waitingFor,
-    progress: progressOf(row),
+    plan,
+    progress: progressOf({ ...row, plan }),
     secondsLeft: secondsLeft(row, ctx.limits.listIntervalMs),
-    plan: Plan.nullable().catch(null).parse(row.plan),
     certificate: certificate as Certificate | null,
   };
 }

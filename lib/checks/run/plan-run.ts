@@ -23,6 +23,7 @@ async function keepPlan(ctx: RunEffects, run: Run, plan: Plan): Promise<Plan> {
   return plan;
 }
 
+/** Our own account answers for itself only while it can read. */
 async function worldOf(ctx: RunEffects, { check, search }: Run): Promise<PlanWorld> {
   const { targetId, declaredFollowers: followers, declaredFollowing: following } = check;
   const own = targetId === null ? null : await ownReader(ctx, targetId);
