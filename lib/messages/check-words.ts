@@ -1,6 +1,6 @@
 /** Which texts say what there is to say about one check, with which facts. Pure. */
 
-import { isAsking, peopleToAsk, readsBoth } from '#/lib/checks/asking-progress.ts';
+import { areListsRead, isAsking, peopleToAsk, readsBoth } from '#/lib/checks/asking-progress.ts';
 import { type Comparison, hasChanged } from '#/lib/checks/changes/model.ts';
 import { type NotWhole, type Statement, statementsOf, whyNotWhole } from '#/lib/checks/proof.ts';
 import { isOlder, readsFollowers, unshownOf } from '#/lib/checks/unshown.ts';
@@ -126,11 +126,9 @@ function part(key: string, facts: Part['facts'], figures: Part['figures'] = {}):
 }
 
 function reading(check: CheckView): Part[] {
-  const { followersOutcome, followingOutcome, declaredFollowers, declaredFollowing, followersRead, followingRead } =
-    check;
+  const { declaredFollowers, declaredFollowing, followersRead, followingRead } = check;
   if (check.targetId === null) return [part('progress-looking', {})];
-  if (followersOutcome !== null && followingOutcome !== null && !isAsking(check))
-    return [part('progress-comparing', {})];
+  if (areListsRead(check) && !isAsking(check)) return [part('progress-comparing', {})];
   const list = listAtWork(check);
   const said = [
     part('progress-reading', { list, again: check.rereads && list !== 'both' && list !== 'nobody' ? 'yes' : 'no' }),
