@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { completedCheck, type Reader } from '#/testing/completed-check.ts';
 import { createDatabase, type TestDatabase } from '#/testing/database/database.ts';
+import { writeResult } from '../compare/write-result.ts';
 import { BEGINNING } from '../people/model.ts';
+import { compareWithLast } from './compare-with-last.ts';
 import { CHANGE_KINDS } from './model.ts';
 import { listChanges, readComparison } from './read-changes.ts';
 
@@ -33,6 +35,18 @@ async function changesOf(checkId: string) {
   });
   return Object.fromEntries(await Promise.all(kinds));
 }
+
+it('says nobody is gone, or came, of whom one of the two checks does not know', async () => {
+  await whole(BEFORE, 11, { targetId: 179n });
+  const checkId = await whole({ followers: [], following: [BEN, DAN, EVE] }, 12, { targetId: 179n });
+  // the followers were not read: Ben, Dan and Eve were asked for, Ben was not found
+  const { db } = database;
+  await db.checkResult.deleteMany({ where: { checkId } });
+  const partOf = (id: bigint) => (id === BEN[0] ? 'not_following_back' : 'mutual');
+  await writeResult(db, { id: checkId, run: 1 }, () => partOf);
+  await compareWithLast({ db }, { id: checkId, run: 1, knowsAll: false }, 3);
+  expect(await changesOf(checkId)).toMatchObject({ gone: ['ben'], vanished: [], came: ['dan', 'eve'] });
+});
 
 it('tells who is gone, who came, who is renamed, and apart from them who vanished from both lists', async () => {
   await whole(BEFORE, 1);

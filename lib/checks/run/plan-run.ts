@@ -1,10 +1,9 @@
-import { accountsThatRead } from '#/lib/sessions/pool.ts';
 import { ownReader } from '#/lib/sessions/readers.ts';
 import { planIn } from '../asking/read-asking.ts';
-import { PAGE_SIZES } from '../plan/costs.ts';
 import type { Plan, PlanProgress, PlanWorld } from '../plan/model.ts';
 import { planCheck } from '../plan/plan-check.ts';
 import { replan } from '../plan/replan.ts';
+import { planWorld } from '../plan-world.ts';
 import { writePlan } from '../store.ts';
 import { type Run, type RunEffects, Superseded } from './model.ts';
 
@@ -24,15 +23,12 @@ async function keepPlan(ctx: RunEffects, run: Run, plan: Plan): Promise<Plan> {
   return plan;
 }
 
+/** Our own account answers for itself only while it can read. */
 async function worldOf(ctx: RunEffects, { check, search }: Run): Promise<PlanWorld> {
-  const { listIntervalMs: intervalMs, secondLookLimit } = ctx.limits;
-  const [accounts, own] = await Promise.all([
-    accountsThatRead(ctx.db),
-    check.targetId === null ? null : ownReader(ctx, check.targetId),
+  const { targetId, declaredFollowers: followers, declaredFollowing: following } = check;
+  const [world, own] = await Promise.all([
+    planWorld(ctx, { targetId, followers, following, search }),
+    targetId === null ? null : ownReader(ctx, targetId),
   ]);
-  return {
-    ...{ followers: check.declaredFollowers, following: check.declaredFollowing, isOurs: own !== null },
-    ...{ pageSizes: PAGE_SIZES, intervalMs, accounts, secondLookLimit },
-    ...{ namesLeft: null, earlier: null, search, wantsProof: false },
-  };
+  return { ...world, isOurs: own !== null };
 }

@@ -109,6 +109,7 @@ it.each([
   ['grace.hopper', { username: 'hopper.grace', fullName: 'Hopper' }, false],
   ['ada', { username: 'adele', fullName: 'Ад' }, false],
   ['_', { username: 'ada', fullName: '' }, false],
+  ['', { username: 'ada', fullName: '' }, false],
 ])('takes %s for a part of %j: %s', (name, user, like) => {
   expect(isLike(user, name)).toBe(like);
 });

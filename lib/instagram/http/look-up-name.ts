@@ -5,7 +5,7 @@ type Named = Pick<ListedUser, 'username' | 'fullName'>;
 /** The search takes a name for a part of a user name or full name (docs/facts/addresses.md#asking-for-one-person). */
 export function isLike(user: Named, name: string): boolean {
   const part = lettersOf(name);
-  if (part === '') return user.username.includes(name);
+  if (part === '') return name !== '' && user.username.includes(name);
   return lettersOf(user.username).includes(part) || lettersOf(user.fullName).includes(part);
 }
 

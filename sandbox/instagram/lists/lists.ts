@@ -7,7 +7,7 @@ import type { Person } from '../state/people.ts';
 import { type ListName, numberAt, type Profile } from '../state/profiles.ts';
 import { firstKey, keyAtOffset, keysFrom, offsetOfKey, type Roster } from '../state/roster.ts';
 import { mix } from '../state/scramble.ts';
-import { countEntries, entriesLeft } from '../state/world.ts';
+import { countEntries, entriesLeft } from '../state/sign-out-rules.ts';
 import { decodeCursor, encodeCursor } from './cursors.ts';
 import { oddCursor } from './odd-answers.ts';
 import { type SearchFault, searchList } from './search.ts';

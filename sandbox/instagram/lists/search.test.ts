@@ -74,7 +74,7 @@ describe('a search in a list', () => {
       removeFollowers: [gone],
       renameTo: [
         { id: renamed, username: 'zoe.new_name' },
-        { id: numbered, username: 'anna.miller1' },
+        { id: numbered, username: 'anna.miller417' },
       ],
       plantFollowers: [planted],
       addFollowers: 3,
@@ -83,8 +83,30 @@ describe('a search in a list', () => {
     for (const list of ['followers', 'following'] as const) {
       const all = await everybody(id, list);
       const sample = [...all.slice(0, 6), ...all.slice(-6)].map(({ username }) => username);
-      const queries = [...sample, ...sample.map((name) => name.slice(0, -1)), 'anna', 'anna.', '_', 'иван', '1', '✨'];
-      for (const query of [...queries, 'zoe', 'anna.miller1', lost, 'anna.0', 'nobody.at.all', 'zz9q'])
+      const queries = [
+        ...sample,
+        ...sample.map((name) => name.slice(0, -1)),
+        'anna',
+        'anna.',
+        '_',
+        'иван',
+        '1',
+        '✨',
+        'miller3',
+        'rossi4',
+      ];
+      for (const query of [
+        ...queries,
+        'zoe',
+        'anna.miller417',
+        lost,
+        'anna.0',
+        'anna.miller4',
+        'anna.miller40',
+        'anna.miller17123',
+        'nobody.at.all',
+        'zz9q',
+      ])
         expect(names(await askAll(id, query, list)), `${query} in ${list}`).toEqual(
           names(all.filter((row) => begins(row, query))),
         );

@@ -123,12 +123,12 @@ function stemAt(hash: number): number {
   }
 }
 
-/** In Instagram's alphabet (`a-z 0-9 _ .`, at most 30 characters); `suffix` makes it unique within a profile. */
-export function inventUsername(hash: number, suffix: number): string {
-  return `${STEMS[stemAt(hash)]}${suffix}`;
+/** In Instagram's alphabet (`a-z 0-9 _ .`, at most 30 characters); `ending` makes it unique within a profile. */
+export function inventUsername(hash: number, ending: string): string {
+  return `${STEMS[stemAt(hash)]}${ending}`;
 }
 
-/** Which invented names begin so. `digits`: only those whose suffix begins with them. */
+/** Which invented names begin so. `digits`: only those whose ending begins with them. */
 export type InventedLike = { digits: string; has(hash: number): boolean };
 
 /**

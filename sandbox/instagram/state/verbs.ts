@@ -2,7 +2,7 @@ import { createFault, type FaultInput } from '../faults/faults.ts';
 import { type InterruptBy, interrupt } from '../faults/interruptions.ts';
 import type { AccountInput } from './accounts.ts';
 import type { Hold } from './holds.ts';
-import type { Flavour, SignOutRule, World } from './model.ts';
+import type { Flavour, World } from './model.ts';
 import {
   addPeople,
   createProfile,
@@ -14,6 +14,7 @@ import {
 import type { LoggedRequest, RequestFilter } from './request-log.ts';
 import { accountHandle, addAccount, type SandboxAccount } from './sandbox-account.ts';
 import { endSession } from './sessions.ts';
+import { addSignOutRules, type SignOutAfter } from './sign-out-rules.ts';
 import {
   type CursorSwitches,
   defaultSwitches,
@@ -26,17 +27,6 @@ import {
 } from './switches.ts';
 import { type Truth, type TruthCount, truthCount, truthOf } from './truth.ts';
 import { accountNamed, livingSessions, profileNamed } from './world.ts';
-
-export type SignOutAfter = {
-  followersRead?: number | undefined;
-  followingRead?: number | undefined;
-  /** Requests that search a list. */
-  lookUps?: number | undefined;
-  account?: string | undefined;
-  username?: string | undefined;
-  flavour?: Flavour | undefined;
-  times?: number | undefined;
-};
 
 export type ProfileChange = {
   renameTo?: { id: bigint; username: string }[] | undefined;
@@ -166,30 +156,6 @@ function signOutAll(world: World, account: string | undefined, flavour: Flavour 
   const living = livingSessions(world, account);
   for (const session of living) endSession(session, flavour, world.now());
   return living.length;
-}
-
-function addSignOutRules(world: World, input: SignOutAfter): void {
-  const rules: [SignOutRule['of'], number | undefined][] = [
-    ['followers', input.followersRead],
-    ['following', input.followingRead],
-    ['look_ups', input.lookUps],
-  ];
-  if (rules.every(([, after]) => after === undefined))
-    throw new RangeError('signOutAfter needs followersRead, followingRead or lookUps.');
-  for (const [of, after] of rules) {
-    if (after === undefined) continue;
-    if (!Number.isInteger(after) || after < 0)
-      throw new RangeError(`signOutAfter: ${of} is ${after}; a whole number from 0 is expected.`);
-    world.signOutRules.push({
-      of,
-      after,
-      served: 0,
-      account: input.account?.toLowerCase() ?? null,
-      username: input.username?.toLowerCase() ?? null,
-      flavour: input.flavour ?? 'require_login',
-      left: input.times ?? 1,
-    });
-  }
 }
 
 function changeProfile(world: World, username: string, change: ProfileChange) {

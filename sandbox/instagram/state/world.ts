@@ -1,10 +1,9 @@
 import type { Account } from './accounts.ts';
 import { createHolds } from './holds.ts';
-import type { Session, SignOutRule, World } from './model.ts';
+import type { Session, World } from './model.ts';
 import { createPeople, type Person } from './people.ts';
 import { createProfile, keyOf, type Profile } from './profiles.ts';
 import { createRequestLog } from './request-log.ts';
-import { endSession } from './sessions.ts';
 import { defaultSwitches } from './switches.ts';
 
 export function createWorld(input: { seed: string; now: () => Date; log: (line: string) => void }): World {
@@ -74,34 +73,6 @@ export function livingSessions(world: World, account?: string): Session[] {
   return [...world.sessions.values()].filter(
     (session) =>
       session.death === null && (account === undefined || session.account.username === account.toLowerCase()),
-  );
-}
-
-/** Until a rule ends the session; Infinity without one. */
-export function entriesLeft(world: World, at: ReadAt): number {
-  return Math.min(Number.POSITIVE_INFINITY, ...rulesFor(world, at).map((rule) => rule.after - rule.served));
-}
-
-/** Counts entries; ends the session when a rule says so. */
-export function countEntries(world: World, at: ReadAt, entries: number): void {
-  for (const rule of rulesFor(world, at)) {
-    rule.served += entries;
-    if (rule.served < rule.after) continue;
-    endSession(at.session, rule.flavour, world.now());
-    rule.left -= 1;
-    rule.served = 0;
-  }
-}
-
-type ReadAt = { session: Session; profile: string; of: SignOutRule['of'] };
-
-function rulesFor(world: World, at: ReadAt): SignOutRule[] {
-  return world.signOutRules.filter(
-    (rule) =>
-      rule.left > 0 &&
-      rule.of === at.of &&
-      (rule.account === null || rule.account === at.session.account.username) &&
-      (rule.username === null || rule.username === at.profile),
   );
 }
 
