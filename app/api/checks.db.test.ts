@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { certifyAnew, forgetAnswers, writeAnswers } from '#/testing/asked-check.ts';
+import { completedCheck } from '#/testing/completed-check.ts';
 import { type ApiWorld, createApiWorld } from '#/testing/worlds/api-world.ts';
 
 let api: ApiWorld;
@@ -120,4 +122,22 @@ it('lists checks in our own words, of everybody or of one customer', async () =>
   expect(await page(`customerId=${customerId}&limit=1`)).toEqual({ checks: [second], next: second.id });
   expect(await page(`customerId=${customerId}&after=${second.id}`)).toEqual({ checks: [first], next: null });
   expect((await page('limit=2')).checks).toEqual([second, first]);
+});
+
+it('says of whom nobody could tell, how each is known, and what the certificate knows', async () => {
+  const { db } = api.world.ctx;
+  const { id: customerId } = await api.world.customer({});
+  const [ben, cat] = [[2n, 'ben'] as const, [3n, 'cat'] as const];
+  const id = await completedCheck(db, { customerId, followers: [ben], following: [ben, cat] });
+  await writeAnswers(db, id, [ben], 'follows');
+  await forgetAnswers(db, id);
+  await certifyAnew(db, id, { strategy: 'read_both', asked: 1, corrected: 1, secondLook: false });
+  const usersOf = async (list: string) => (await api.call('GET', `/api/v1/checks/${id}/users?list=${list}`)).body;
+  expect(await usersOf('unknown')).toMatchObject({ total: 1, users: [{ username: 'cat', how: 'unknown' }] });
+  expect(await usersOf('not_following_back')).toMatchObject({ total: 0, users: [] });
+  expect(await usersOf('following')).toMatchObject({ users: [{ how: 'asked' }, { how: 'unknown' }] });
+  expect((await api.call('GET', `/api/v1/checks/${id}`)).body).toMatchObject({
+    ...{ unknownCount: 1, notMutualCount: 0, lookUps: 0, plan: null },
+    certificate: { whole: false, unknown: 1, asked: 1, corrected: 1, strategy: 'read_both' },
+  });
 });
