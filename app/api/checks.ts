@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { cancelCheck } from '#/lib/checks/cancel-check.ts';
 import { listUsers } from '#/lib/checks/list-users.ts';
 import type { Check } from '#/lib/checks/model.ts';
+import { offerCheck } from '#/lib/checks/offer-check.ts';
 import { type Requested, requestCheck } from '#/lib/checks/request-check.ts';
 import { RequestCheck } from '#/lib/checks/schema.ts';
 import type { Ctx } from '#/lib/context.ts';
@@ -14,6 +15,7 @@ import { Id } from '#/lib/platform/wire.ts';
 import { countChecks, listChecks, readCheck, readStory } from '#/lib/views/read-check.ts';
 import { CheckAnswer, CheckListAnswer, StoryAnswer, UsersAnswer } from './answers/check.ts';
 import { OldHistoryAnswer } from './answers/compat.ts';
+import { OfferAnswer, offerShown } from './answers/offer.ts';
 import { oldRow } from './compat-words.ts';
 import { createApi, json, route } from './define-route.ts';
 import { ApiRefusal } from './refusals.ts';
@@ -105,6 +107,19 @@ export const checks = createApi()
       if (isOfKey && check.targetUsername !== asked.username) throw ofAnother(check);
       return c.json(await readCheck(c.var.ctx, { checkId: check.id }), joined && !isOfKey ? 200 : 202);
     },
+  )
+  .openapi(
+    route({
+      method: 'get',
+      path: '/checks/offer',
+      right: 'check.request',
+      tag: 'checks',
+      summary: 'What a check would do, cost and take',
+      description: 'Reserves nothing. Instagram may be asked about the profile.',
+      query: z.strictObject({ customerId: CustomerIdText, username: InstagramUsername }),
+      answers: { 200: json('The offer, or why there is none.', OfferAnswer) },
+    }),
+    async (c) => c.json(offerShown(await offerCheck(c.var.ctx, { ...c.req.valid('query'), by: c.var.by })), 200),
   )
   .openapi(
     route({

@@ -14,8 +14,14 @@ export function readsBoth({ plan }: Pick<Asking, 'plan'>): boolean {
   return (plan?.strategy ?? 'read_both') === 'read_both';
 }
 
-/** Whether all lists are read that are to be, and people are still asked for. */
-export function isAsking(check: Asking & Pick<CheckView, 'followersOutcome' | 'followingOutcome'>): boolean {
-  const isRead = check.followingOutcome !== null && (check.followersOutcome !== null || !readsBoth(check));
-  return isRead && check.lookUps < peopleToAsk(check);
+type Lists = Pick<CheckView, 'plan' | 'followersOutcome' | 'followingOutcome'>;
+
+/** Whether all lists are read that the plan reads. */
+export function areListsRead(check: Lists): boolean {
+  return check.followingOutcome !== null && (check.followersOutcome !== null || !readsBoth(check));
+}
+
+/** Whether people are still asked for, now that the lists are read. */
+export function isAsking(check: Asking & Lists): boolean {
+  return areListsRead(check) && check.lookUps < peopleToAsk(check);
 }

@@ -3,6 +3,7 @@ import type { Ctx } from '#/lib/context.ts';
 import type { Actor } from '#/lib/operators/audit.ts';
 import { demandRight } from '#/lib/operators/rights.ts';
 import { after, DAY_MS } from '#/lib/platform/clock.ts';
+import { ownAccountOf } from '#/lib/sessions/own-account.ts';
 import type { LookUpAnswer, ProfileFacts } from './look-up/answer.ts';
 import { howLongMs } from './look-up/how-long.ts';
 import { lookUpProfile } from './look-up/look-up-profile.ts';
@@ -103,10 +104,8 @@ const CHECKS_AHEAD = 500;
 /** `aboutMs` counts the checks ahead. */
 async function plannedFor(ctx: Effects, profile: ProfileFacts): Promise<{ plan: Plan; aboutMs: number | null }> {
   const { id, followers, following } = profile;
-  const [world, open] = await Promise.all([
-    planWorld(ctx, { targetId: BigInt(id), followers, following, search: 'unknown' }),
-    openTotals(ctx.db, CHECKS_AHEAD),
-  ]);
+  const [own, open] = await Promise.all([ownAccountOf(ctx.db, BigInt(id)), openTotals(ctx.db, CHECKS_AHEAD)]);
+  const world = await planWorld(ctx, { followers, following, search: 'unknown', isOurs: own !== null });
   const plan = planCheck(world);
   const ahead = open.map(requestsLeft);
   const aboutMs = plan.aboutMs === null ? null : howLongMs({ ...world, requests: plan.requests, ahead });

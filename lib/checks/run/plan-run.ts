@@ -26,9 +26,6 @@ async function keepPlan(ctx: RunEffects, run: Run, plan: Plan): Promise<Plan> {
 /** Our own account answers for itself only while it can read. */
 async function worldOf(ctx: RunEffects, { check, search }: Run): Promise<PlanWorld> {
   const { targetId, declaredFollowers: followers, declaredFollowing: following } = check;
-  const [world, own] = await Promise.all([
-    planWorld(ctx, { targetId, followers, following, search }),
-    targetId === null ? null : ownReader(ctx, targetId),
-  ]);
-  return { ...world, isOurs: own !== null };
+  const own = targetId === null ? null : await ownReader(ctx, targetId);
+  return planWorld(ctx, { followers, following, search, isOurs: own !== null });
 }
