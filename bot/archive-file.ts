@@ -22,6 +22,8 @@ export async function archiveFile(app: App, ctx: BotContext, archive: ArchiveVie
     following,
     mutual: counts.mutual,
     notMutual: counts.one_way,
+    unknown: 0,
+    saysHow: false,
     share: following === 0 ? 0 : counts.mutual / following,
     certificate: null,
     proof: [archiveProof(ctx, archive), ...archiveDoubts(ctx, archive)].map(plain),
@@ -39,7 +41,7 @@ async function rowsOf(app: App, ctx: BotContext, { id }: ArchiveView, shortened:
     const of = { id, customerId: ctx.customer.id, relation, from: 0, limit: REPORT_ROWS_LIMIT };
     const [youFollow, followsYou] = [relation !== 'fan', relation !== 'one_way'];
     const names = await listArchivePeople(app.ctx, of);
-    return names.map((username) => ({ username, fullName: '', followsYou, youFollow, mayStay: false }));
+    return names.map((username) => ({ username, fullName: '', followsYou, youFollow, mayStay: false, how: 'listed' }));
   };
   const first = await rowsIn('one_way');
   return shortened ? first : [...first, ...(await rowsIn('fan')), ...(await rowsIn('mutual'))];

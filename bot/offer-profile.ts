@@ -1,4 +1,5 @@
 import { type CheckOffer, offerCheck } from '#/lib/checks/offer-check.ts';
+import type { Plan } from '#/lib/checks/plan/model.ts';
 import { MINUTE_MS } from '#/lib/platform/clock.ts';
 import { figuresIn } from '#/lib/platform/figures.ts';
 import { askerOf } from './asker-of.ts';
@@ -76,11 +77,22 @@ function profileWords(ctx: BotContext, offer: Offered & { profile: NonNullable<O
     followers === null ? ctx.say('offer-followers-unknown') : ctx.say('offer-followers', { count: followers }),
     following === null ? ctx.say('offer-following-unknown') : ctx.say('offer-following', { count: following }),
   ];
+  const plan = offer.plan ? [planWords(ctx, offer.plan, following)] : [];
   const time =
     offer.aboutMs === null
       ? ctx.say('offer-time-unknown')
       : ctx.say('offer-time', { time: figuresIn(ctx.language).duration(rounded(offer.aboutMs)) });
-  return [lines.join('\n'), ...(offer.perhapsPrivate ? [ctx.say('offer-perhaps-private')] : []), time];
+  return [
+    lines.join('\n'),
+    ...(offer.perhapsPrivate ? [ctx.say('offer-perhaps-private')] : []),
+    [...plan, time].join('\n'),
+  ];
+}
+
+/** What will be done; its cost in requests is the operators' to know. */
+function planWords(ctx: BotContext, { strategy, requests }: Plan, following: number | null): string {
+  const way = strategy === 'read_both' && requests.lookUps === 0 ? 'read_only' : strategy;
+  return ctx.say('offer-plan', { way, count: following ?? 0 });
 }
 
 /** A forecast in seconds would promise too much. */

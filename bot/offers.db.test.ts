@@ -23,7 +23,20 @@ describe('who names a profile learns before the price', () => {
     const { chat, id } = await bot.world.customer({ credits: 7 });
     chat.say('check @ada please');
     const { text } = await chat.waitFor('It costs 1 credit of your 7');
-    expect(text).toMatch(/Check @ada\?\n\n👤 <b>Ada<\/b> Lovelace\nFollowers: 1.663\nFollowing: 912\n\n.*about 1.min/);
+    expect(text).toMatch(
+      /Check @ada\?\n\n👤 <b>Ada<\/b> Lovelace\nFollowers: 1.663\nFollowing: 912\n\n📖 I read both lists.*\n.*about 1.min/,
+    );
+    await tellsOfNothing(id);
+  });
+
+  it.each([
+    ['en', 'I read whom the profile follows and ask Instagram about each of 300, instead'],
+    ['ru', 'спрошу Instagram о 300 людях по одному'],
+  ] as const)('what is done for somebody with very many followers (%s)', async (language, words) => {
+    profile({ username: `star_${language}`, followers: 2_000_000, following: 300 });
+    const { chat, id } = await bot.world.customer({ credits: 1, language });
+    chat.say(`@star_${language}`);
+    expect((await chat.waitFor(words)).text).not.toMatch(/321|request|запрос/);
     await tellsOfNothing(id);
   });
 
@@ -35,8 +48,9 @@ describe('who names a profile learns before the price', () => {
     chat.say('проверь @vera, пожалуйста');
     const { text } = await chat.waitFor('Это стоит 1 проверку из твоих 2');
     expect(text).toContain(
-      '👤 Вера\nПодписчики: Instagram не говорит, сколько их\nПодписки: 5\n\n⏱ Сколько это займёт, будет',
+      '👤 Вера\nПодписчики: Instagram не говорит, сколько их\nПодписки: 5\n\n📖 Я прочитаю оба списка',
     );
+    expect(text).toContain('⏱ Сколько это займёт, будет');
     await tellsOfNothing(id);
   });
 

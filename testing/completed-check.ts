@@ -1,5 +1,5 @@
 /** A check that has been read, certified and compared, without anybody reading: for tests of what becomes of a result. */
-import { certify } from '#/lib/checks/certify.ts';
+import { certify, certifyList } from '#/lib/checks/certify.ts';
 import { compareWithLast } from '#/lib/checks/changes/compare-with-last.ts';
 import { writeResult } from '#/lib/checks/compare/write-result.ts';
 import type { Db } from '#/lib/platform/db.ts';
@@ -18,6 +18,7 @@ type Given = {
 };
 
 const A_PAGE = 40;
+const SHORTFALL_PERCENT = 5;
 
 /** Writes it as a worker would have. @returns the id of the check. */
 export async function completedCheck(db: Db, given: Given): Promise<string> {
@@ -38,18 +39,30 @@ export async function completedCheck(db: Db, given: Given): Promise<string> {
           ...columns(people.slice(from, from + A_PAGE)),
         },
       });
-  const counts = await writeResult(db, { id, run: 1 });
+  const listsOf = (counts: Record<'followers' | 'following', number>) =>
+    (['followers', 'following'] as const).map((list) =>
+      certifyList(
+        {
+          ...{ list, outcome: 'ended' as const, declared: declared[list], read: counts[list] },
+          ...{ walks: 1, pages: 1, generations: [1], setAside: 0 },
+        },
+        SHORTFALL_PERCENT,
+      ),
+    );
+  const counts = await writeResult(db, { id, run: 1 }, (read) => {
+    const isWhole = listsOf(read)[0]?.verdict === 'whole';
+    return () => (isWhole ? 'not_following_back' : 'unknown');
+  });
   const certificate = certify(
-    (['followers', 'following'] as const).map((list) => ({
-      ...{ list, outcome: 'ended' as const, declared: declared[list], read: counts[list] },
-      ...{ walks: 1, pages: 1, generations: [1], setAside: 0 },
-    })),
-    { shortfallPercent: 5, at: finishedAt },
+    listsOf(counts),
+    { unknown: counts.unknown },
+    { shortfallPercent: SHORTFALL_PERCENT, at: finishedAt },
   );
-  const { mutual: mutualCount, notMutual: notMutualCount } = counts;
+  const { mutual: mutualCount, notMutual: notMutualCount, unknown: unknownCount } = counts;
   const read = { followersRead: counts.followers, followingRead: counts.following };
-  await db.check.update({ where: { id }, data: { certificate, mutualCount, notMutualCount, ...read } });
-  if (certificate.whole) await compareWithLast({ db }, { id, run: 1 }, counts.followers + counts.following);
+  await db.check.update({ where: { id }, data: { certificate, mutualCount, notMutualCount, unknownCount, ...read } });
+  if (certificate.whole)
+    await compareWithLast({ db }, { id, run: 1, knowsAll: true }, counts.followers + counts.following);
   return id;
 }
 

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { certifyAnew, forgetAnswers, writeAnswers } from '#/testing/asked-check.ts';
+import { completedCheck } from '#/testing/completed-check.ts';
 import { type ApiWorld, createApiWorld } from '#/testing/worlds/api-world.ts';
 
 let api: ApiWorld;
@@ -54,6 +56,35 @@ describe('a check', () => {
   });
 });
 
+describe('an offer', () => {
+  const offerOf = (customerId: number, username: string) =>
+    api.call('GET', `/api/v1/checks/offer?customerId=${customerId}&username=${username}`);
+
+  it('says what would be done and for how many requests, before anything is reserved', async () => {
+    const customerId = await customerWith(1);
+    const profile = { id: '77', username: 'star', fullName: 'Star', followers: 2_000_000, following: 300 };
+    const answer = { kind: 'public', profile };
+    const asked = { customerId: BigInt(customerId), username: 'star', askedAt: new Date(), answer };
+    await api.world.ctx.db.profileLookUp.create({ data: asked });
+
+    expect((await offerOf(customerId, 'star')).body).toMatchObject({
+      ...{ kind: 'offered', checkId: null },
+      offer: {
+        ...{ price: 1, balance: 1, following: 300, aboutSeconds: expect.any(Number) },
+        plan: { strategy: 'ask_each', because: 'asking_is_cheaper', requests: { lookUps: 300, following: 12 } },
+      },
+    });
+    expect(await creditsOf(customerId)).toMatchObject({ balance: 1, reserved: 0 });
+  });
+
+  it('names the check under way, or why there is none', async () => {
+    const customerId = await customerWith(1);
+    const { body: check } = await ask({ customerId, username: 'ada' });
+    expect((await offerOf(customerId, 'ada')).body).toEqual({ kind: 'joined', checkId: check.id, offer: null });
+    expect((await offerOf(customerId, 'vera')).body).toEqual({ kind: 'no_credit', checkId: null, offer: null });
+  });
+});
+
 describe('a check with a key', () => {
   it('is made once, however often and fast it comes, and found after it has ended', async () => {
     const customerId = await customerWith(3);
@@ -91,4 +122,22 @@ it('lists checks in our own words, of everybody or of one customer', async () =>
   expect(await page(`customerId=${customerId}&limit=1`)).toEqual({ checks: [second], next: second.id });
   expect(await page(`customerId=${customerId}&after=${second.id}`)).toEqual({ checks: [first], next: null });
   expect((await page('limit=2')).checks).toEqual([second, first]);
+});
+
+it('says of whom nobody could tell, how each is known, and what the certificate knows', async () => {
+  const { db } = api.world.ctx;
+  const { id: customerId } = await api.world.customer({});
+  const [ben, cat] = [[2n, 'ben'] as const, [3n, 'cat'] as const];
+  const id = await completedCheck(db, { customerId, followers: [ben], following: [ben, cat] });
+  await writeAnswers(db, id, [ben], 'follows');
+  await forgetAnswers(db, id);
+  await certifyAnew(db, id, { strategy: 'read_both', asked: 1, corrected: 1, secondLook: false });
+  const usersOf = async (list: string) => (await api.call('GET', `/api/v1/checks/${id}/users?list=${list}`)).body;
+  expect(await usersOf('unknown')).toMatchObject({ total: 1, users: [{ username: 'cat', how: 'unknown' }] });
+  expect(await usersOf('not_following_back')).toMatchObject({ total: 0, users: [] });
+  expect(await usersOf('following')).toMatchObject({ users: [{ how: 'asked' }, { how: 'unknown' }] });
+  expect((await api.call('GET', `/api/v1/checks/${id}`)).body).toMatchObject({
+    ...{ unknownCount: 1, notMutualCount: 0, lookUps: 0, plan: null },
+    certificate: { whole: false, unknown: 1, asked: 1, corrected: 1, strategy: 'read_both' },
+  });
 });

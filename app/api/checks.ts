@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { cancelCheck } from '#/lib/checks/cancel-check.ts';
 import { listUsers } from '#/lib/checks/list-users.ts';
 import type { Check } from '#/lib/checks/model.ts';
+import { offerCheck } from '#/lib/checks/offer-check.ts';
 import { type Requested, requestCheck } from '#/lib/checks/request-check.ts';
 import { RequestCheck } from '#/lib/checks/schema.ts';
 import type { Ctx } from '#/lib/context.ts';
@@ -14,13 +15,14 @@ import { Id } from '#/lib/platform/wire.ts';
 import { countChecks, listChecks, readCheck, readStory } from '#/lib/views/read-check.ts';
 import { CheckAnswer, CheckListAnswer, StoryAnswer, UsersAnswer } from './answers/check.ts';
 import { OldHistoryAnswer } from './answers/compat.ts';
+import { OfferAnswer, offerShown } from './answers/offer.ts';
 import { oldRow } from './compat-words.ts';
 import { createApi, json, route } from './define-route.ts';
 import { ApiRefusal } from './refusals.ts';
 import { CustomerId, CustomerIdText, limitOf, RepeatableHeaders, wholeNumber } from './wire.ts';
 
 const ofOne = { path: '/checks/{checkId}', tag: 'checks', params: z.object({ checkId: Id }) } as const;
-const LISTS = ['not_following_back', 'mutual', 'followers', 'following'] as const;
+const LISTS = ['not_following_back', 'unknown', 'mutual', 'followers', 'following'] as const;
 
 /** `user_id` and `offset` are the present system's. */
 const Listed = z
@@ -108,6 +110,19 @@ export const checks = createApi()
   )
   .openapi(
     route({
+      method: 'get',
+      path: '/checks/offer',
+      right: 'check.request',
+      tag: 'checks',
+      summary: 'What a check would do, cost and take',
+      description: 'Reserves nothing. Instagram may be asked about the profile.',
+      query: z.strictObject({ customerId: CustomerIdText, username: InstagramUsername }),
+      answers: { 200: json('The offer, or why there is none.', OfferAnswer) },
+    }),
+    async (c) => c.json(offerShown(await offerCheck(c.var.ctx, { ...c.req.valid('query'), by: c.var.by })), 200),
+  )
+  .openapi(
+    route({
       ...ofOne,
       method: 'get',
       right: 'service.look',
@@ -137,7 +152,8 @@ export const checks = createApi()
       method: 'get',
       right: 'service.look',
       summary: 'The profiles on a list of a check, by Instagram id',
-      description: 'While the check runs, what is read so far. Empty once the lists are no longer kept.',
+      description:
+        'While the check runs, what is read so far; whoever is followed and was not met among the followers is `unknown` until it ends. Empty once the lists are no longer kept.',
       query: z.strictObject({
         list: z.enum(LISTS, `expects one of ${LISTS.join(', ')}`),
         after: z

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { CREDITS_LIMIT } from '#/lib/billing/model.ts';
 import { buildReport } from '#/lib/checks/build-report.ts';
 import { listUsers } from '#/lib/checks/list-users.ts';
+import { readsFollowers } from '#/lib/checks/unshown.ts';
 import type { RelatedUser } from '#/lib/checks/view.ts';
 import type { Ctx } from '#/lib/context.ts';
 import { readCustomer } from '#/lib/customers/read-customer.ts';
@@ -95,7 +96,7 @@ export const compat = createApi()
         message: messageOf(check, place),
         queue_position: place,
         total_subscriptions: completed ? check.followingRead : check.declaredFollowing,
-        total_followers: completed ? check.followersRead : check.declaredFollowers,
+        total_followers: completed && readsFollowers(check.certificate) ? check.followersRead : check.declaredFollowers,
         total_non_mutual: check.notMutualCount,
         users: shown ? (await notFollowingBack(c.var.ctx, check.id)).map(oldUser) : null,
         file_path: completed ? `/api/v1/check/${check.id}/file` : null,

@@ -126,12 +126,16 @@ const MAY_DIFFER = [
   /^paths \/api\/v1\/(broadcasts|texts|maintenance)\b/,
   /customers\/\{customerId\}\/export get .*(consents|ownProfiles|instagramExports)/,
   /^info description/,
-  /^paths \/api\/v1\/(payments|promo-codes|money|metrics)\b/,
+  /^paths \/api\/v1\/(payments|promo-codes|money|metrics|checks\/offer)\b/,
   /^paths \/api\/v1\/customers\/\{customerId\}\/credits\/take /,
   / kind (enum )?take\b/,
   /^paths \/api\/v1\/customers\/\{customerId\} delete (description|responses 409)/,
   /^tags payments /,
   /(properties|required|parameters) (deed|action|alone|autoRefresh)\b/,
+  /checks.* (properties|required) (plan|lookUps|unknownCount|strategy|asked|corrected|unknown|secondLook|since|assumed|how)\b/,
+  /checks.* (whole|notMutualCount) description/,
+  /checks.* verdict enum not_read/,
+  /^paths \/api\/v1\/checks\/\{checkId\}\/users get (description|parameters list )/,
 ];
 const mayDiffer = (place: string) => MAY_DIFFER.some((way) => way.test(place));
 

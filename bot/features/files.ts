@@ -2,8 +2,8 @@ import { Composer, InputFile } from 'grammy';
 import { buildReport } from '#/lib/checks/build-report.ts';
 import { buildTextFile, TEXT_FORMS, type TextForm } from '#/lib/checks/build-text-file.ts';
 import { drawCard } from '#/lib/checks/report/draw-card.ts';
+import { fansOf, isDoubtful } from '#/lib/checks/unshown.ts';
 import { reportCaption } from '#/lib/messages/check-message.ts';
-import { isDoubtful } from '#/lib/messages/result-buttons.ts';
 import type { App, BotContext } from '../bot-context.ts';
 import { ownCheck } from '../own-check.ts';
 import { answerPress, reply } from '../reply.ts';
@@ -58,8 +58,11 @@ async function sendCard(app: App, ctx: BotContext, checkId: string): Promise<voi
   if (check.status !== 'completed') return answerPress(ctx, ctx.say('press-no-result'), true);
   const mutual = check.mutualCount ?? 0;
   const notFollowingBack = check.notMutualCount ?? 0;
-  const fans = Math.max(0, check.followersRead - mutual);
-  const picture = new InputFile(await drawCard({ notFollowingBack, mutual, fans }), 'mutuals.png');
-  const caption = ctx.say('card', { notFollowingBack, mutual, fans, doubtful: isDoubtful(check) ? 'yes' : 'no' });
+  const unknown = check.unknownCount ?? 0;
+  const fans = fansOf(check);
+  const picture = new InputFile(await drawCard({ notFollowingBack, unknown, mutual, fans }), 'mutuals.png');
+  const doubtful = isDoubtful(check.certificate, notFollowingBack) ? 'yes' : 'no';
+  const known = fans === null ? 'no' : 'yes';
+  const caption = ctx.say('card', { notFollowingBack, mutual, fans: fans ?? 0, known, unknown, doubtful });
   await ctx.replyWithPhoto(picture, { caption, parse_mode: 'HTML' });
 }

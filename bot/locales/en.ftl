@@ -75,6 +75,15 @@ offer-followers = Followers: <b>{ $count }</b>
 offer-followers-unknown = Followers: Instagram does not say how many
 offer-following = Following: <b>{ $count }</b>
 offer-following-unknown = Following: Instagram does not say how many
+offer-plan = { $way ->
+        [ask_each] 🔎 I read whom the profile follows and ask Instagram about { $count ->
+            [one] that one person
+           *[other] each of <b>{ $count }</b>
+        }, instead of reading all the followers.
+        [recheck] 🔁 I read whom the profile follows and ask Instagram about those who are new, those who did not follow back last time, and a few of the others.
+        [read_both] 📖 I read both lists, then ask Instagram about everybody who seems not to follow back.
+       *[read_only] 📖 I read both lists and compare them.
+    }
 offer-time = ⏱ It takes about <b>{ $time }</b> when nothing gets in the way.
 offer-time-unknown = ⏱ How long it takes shows while it is read.
 offer-perhaps-private = 🔒 The profile is private. Its lists can be read only if one of our accounts follows it; if none does, the check costs nothing.
@@ -312,6 +321,7 @@ help-archive = 📦 Your own profile can be checked <b>free and at once</b>, als
 people = 📂 <b>@{ $username }</b>: { $part ->
         [not_following_back] do not follow back
         [doubtful] perhaps do not follow back
+        [unknown] nobody can tell whether they follow back
         [not_followed] fans, who follow and are not followed
        *[mutual] follow each other
     }
@@ -326,9 +336,15 @@ people-named = { $count ->
        *[other] <b>{ $count }</b> names begin with <b>{ $prefix }</b>.
     }
 people-may-follow = ❔ Up to <b>{ $names }</b> of them may follow all the same: Instagram did not show every follower.
+people-unknown = ❔ Instagram gave no clear answer about them: perhaps they follow back, perhaps they do not.
+people-known = { $how ->
+        [asked] 🔎 on no page of followers: Instagram was asked for this person.
+       *[assumed] 🕓 followed back in the earlier check, and was not asked for again.
+    }
 people-may-stay = A name opens the profile. ☆ marks who may stay although they do not follow back.
 which-letter = 🔤 <b>@{ $username }</b>, { $part ->
         [not_following_back] who do not follow back
+        [unknown] of whom nobody can tell
         [not_followed] fans
        *[mutual] mutual
     }: what does the user name begin with?
@@ -388,7 +404,13 @@ press-watches-full = You watch as many profiles as one may. Stop one first, with
 card = 🚫 <b>{ $notFollowingBack }</b> { $doubtful ->
         [yes] perhaps do not follow back
        *[no] do not follow back
-    } · 🤝 <b>{ $mutual }</b> mutual · 👀 <b>{ $fans }</b> fans
+    }{ $unknown ->
+        [0] {""}
+       *[other] {" "}· ❔ <b>{ $unknown }</b> unknown
+    } · 🤝 <b>{ $mutual }</b> mutual{ $known ->
+        [yes] {" "}· 👀 <b>{ $fans }</b> fans
+       *[no] {""}
+    }
 press-no-result = This check has no result
 press-may-stay = { $now ->
         [kept] ⭐ May stay: marked in every result and file

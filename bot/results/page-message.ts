@@ -1,9 +1,8 @@
 import type { Group } from '#/lib/checks/model.ts';
 import type { PeoplePage } from '#/lib/checks/people/list-people.ts';
 import type { Person } from '#/lib/checks/people/model.ts';
-import { mayFollow } from '#/lib/checks/unshown.ts';
+import { isDoubtful, mayFollow, readsFollowers } from '#/lib/checks/unshown.ts';
 import type { CheckView } from '#/lib/checks/view.ts';
-import { isDoubtful } from '#/lib/messages/result-buttons.ts';
 import type { BotContext } from '../bot-context.ts';
 import type { Buttons } from '../reply.ts';
 import { firstPageOf, MOST_LETTERS, type Place, placeData } from './place.ts';
@@ -11,12 +10,16 @@ import { profileButton } from './profile-button.ts';
 
 export const PEOPLE_A_PAGE = 7;
 
+const MARKS = { asked: '🔎', assumed: '🕓' } as const;
+type Marked = keyof typeof MARKS;
+const MARKED: readonly Marked[] = ['asked', 'assumed'];
+
 type Page = { check: CheckView; place: Place<Group>; page: PeoplePage };
 
 /** One page of a result: a line for everybody, who leads to the profile; from it to the pages beside it. */
 export function pageMessage(ctx: BotContext, { check, place, page }: Page): { html: string; buttons: Buttons } {
   const buttons = [
-    ...page.people.map((person) => personRow(ctx, place, person)),
+    ...page.people.map((person) => personRow(ctx, check, place, person)),
     neighbours(place, page),
     ...(page.total > PEOPLE_A_PAGE && place.prefix ? narrower(place, page) : []),
     [
@@ -30,19 +33,33 @@ export function pageMessage(ctx: BotContext, { check, place, page }: Page): { ht
 function heading(ctx: BotContext, { check, place, page }: Page): string {
   const { group, prefix } = place;
   const { certificate, targetUsername: username } = check;
-  const part = group === 'not_following_back' && isDoubtful(check) ? 'doubtful' : group;
+  const notMutual = check.notMutualCount ?? 0;
+  const part = group === 'not_following_back' && isDoubtful(certificate, notMutual) ? 'doubtful' : group;
   const count = page.total;
-  const names = mayFollow(certificate?.lists ?? [], check.notMutualCount ?? 0);
+  const names = mayFollow(certificate, notMutual);
   return [
     ctx.say('people', { username, part }),
     prefix ? ctx.say('people-named', { prefix, count }) : ctx.say('people-count', { count }),
     ...(group === 'not_following_back' && names > 0 ? [ctx.say('people-may-follow', { names })] : []),
+    ...(group === 'unknown' && count > 0 ? [ctx.say('people-unknown')] : []),
+    ...marksOn(page.people, check, group).map((how) => ctx.say('people-known', { how })),
     ...(group === 'not_following_back' && count > 0 ? [ctx.say('people-may-stay')] : []),
   ].join('\n\n');
 }
 
-function personRow(ctx: BotContext, place: Place<Group>, person: Person): Buttons[number] {
-  const profile = profileButton(person);
+/** How somebody is known is marked where it differs from how the others of this list are. */
+function marksOn(people: readonly Person[], check: CheckView, group: Group): Marked[] {
+  return MARKED.filter((how) => isMarked(how, check, group) && people.some((person) => person.how === how));
+}
+
+function isMarked(how: Marked, { certificate, notMutualCount }: CheckView, group: Group): boolean {
+  if (how === 'assumed') return true;
+  return group === 'mutual' ? readsFollowers(certificate) : mayFollow(certificate, notMutualCount ?? 0) > 0;
+}
+
+function personRow(ctx: BotContext, check: CheckView, place: Place<Group>, person: Person): Buttons[number] {
+  const [how] = marksOn([person], check, place.group);
+  const profile = profileButton({ ...person, ...(how && { mark: MARKS[how] }) });
   if (!canBeKept(place.group)) return [profile];
   const text = ctx.say('button-may-stay', { kept: person.mayStay ? 'yes' : 'no' });
   return [profile, { text, data: placeData('k', place, person.id) }];

@@ -14,7 +14,7 @@ export type Place<S extends Shown = Shown> = { checkId: string; group: S; edge: 
 export const MOST_LETTERS = 8;
 
 const LETTERS: Record<Shown, string> = {
-  ...{ not_following_back: 'n', not_followed: 'f', mutual: 'm' },
+  ...{ not_following_back: 'n', unknown: 'u', not_followed: 'f', mutual: 'm' },
   ...{ gone: 'g', vanished: 'v', came: 'c', renamed: 'r' },
 };
 const SHOWN = [...GROUPS, ...CHANGE_KINDS];
@@ -37,8 +37,8 @@ export function placeData(kind: 'p' | 'k', place: Place, person?: bigint): strin
   ].join(':');
 }
 
-const PLACE = /^p:([\w-]{22}):([nfmgvcr])([ab])([0-9a-z]{0,13})(?::([a-z0-9._]{0,8}))?$/;
-const PERSON = /^k:([\w-]{22}):([nfmgvcr])([ab])([0-9a-z]{0,13}):([0-9a-z]{1,13})(?::([a-z0-9._]{0,8}))?$/;
+const PLACE = /^p:([\w-]{22}):([nufmgvcr])([ab])([0-9a-z]{0,13})(?::([a-z0-9._]{0,8}))?$/;
+const PERSON = /^k:([\w-]{22}):([nufmgvcr])([ab])([0-9a-z]{0,13}):([0-9a-z]{1,13})(?::([a-z0-9._]{0,8}))?$/;
 
 /** Null when it is no place: what stands in a button can be forged. */
 export function placeIn(data: string): Place | null {

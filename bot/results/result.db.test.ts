@@ -1,7 +1,9 @@
 /** A finished check in the chat: its lists, page after page, and who may stay. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Certificate } from '#/lib/checks/view.ts';
 import type { Language } from '#/lib/platform/language.ts';
 import type { SandboxUser } from '#/sandbox/telegram/sandbox-user.ts';
+import { certifyAnew, writeAnswers } from '#/testing/asked-check.ts';
 import { completedCheck, type Reader } from '#/testing/completed-check.ts';
 import { type BotWorld, createBotWorld, forged } from '#/testing/worlds/bot-world.ts';
 
@@ -20,10 +22,18 @@ const LISTS = {
   following: [...named(100, 10, 'anna'), ...named(300, 6, 'boris'), ...named(600, 2, 'both')],
 };
 
-async function opened(given: { language?: Language; hiddenFollowers?: number } = {}) {
-  const { language = 'en', ...lists } = given;
+type Given = {
+  language?: Language;
+  hiddenFollowers?: number;
+  following?: Reader[];
+  before?: (checkId: string) => Promise<void>;
+};
+
+async function opened(given: Given = {}) {
+  const { language = 'en', before, ...lists } = given;
   const { chat, id } = await bot.world.customer({ language });
   const checkId = await completedCheck(bot.ctx.db, { customerId: id, ...LISTS, ...lists });
+  await before?.(checkId);
   const { message_id: asked } = chat.say('/history');
   await chat.waitFor('🗂', { after: asked });
   await chat.press(`open:${checkId}`).answer();
@@ -82,10 +92,64 @@ describe('a result', () => {
   });
 
   it('does not assert what is doubtful, in Russian', async () => {
+    const following = [...named(100, 1, 'anna'), ...named(600, 2, 'both')];
+    const { chat, shown } = await opened({ language: 'ru', hiddenFollowers: 1, following });
+    await chat.press('❔ Под вопросом · 1').answer();
+    expect(shown().text).toContain('возможно, не подписаны в ответ\n\n1 человек.');
+    expect(shown().text).toContain('До 1 из них всё же могут быть подписаны');
+  });
+
+  it('names apart of whom nobody could tell, and says that it cost nothing', async () => {
     const { chat, shown } = await opened({ language: 'ru', hiddenFollowers: 20 });
-    await chat.press('❔ Под вопросом · 16').answer();
-    expect(shown().text).toContain('возможно, не подписаны в ответ\n\n16 человек.');
-    expect(shown().text).toContain('До 16 из них всё же могут быть подписаны');
+    expect(shown().text).toContain('Не подписаны в ответ: 0\nНеизвестно: 16\n\nЭта проверка бесплатна');
+    await chat.press('❔ Неизвестно · 16').answer();
+    expect(shown().text).toContain('неизвестно, подписаны ли в ответ\n\n16 человек.');
+    expect(shown().text).not.toMatch(/До 16|☆/);
+    expect(shown().names).toHaveLength(7);
+  });
+
+  it('marks who was asked for among those who are on the list', async () => {
+    const { chat, shown } = await opened({
+      async before(checkId) {
+        await writeAnswers(bot.ctx.db, checkId, named(600, 1, 'both'), 'follows');
+        await writeAnswers(bot.ctx.db, checkId, [...named(100, 10, 'anna'), ...named(300, 6, 'boris')], 'not_found');
+        await certifyAnew(bot.ctx.db, checkId, { strategy: 'read_both', secondLook: true, asked: 17, corrected: 1 });
+      },
+    });
+    expect(shown().text).toContain('Whoever is on no page of followers was asked for, one by one: 17.');
+    expect(shown().text).toContain('On no page of followers, and do follow: 1.');
+    expect(shown().labels).toContain('👀 Fans · 4');
+    await chat.press('🤝 Mutual · 2').answer();
+    expect(shown().names).toEqual(['🔎 @both600 · Full 600', '@both601 · Full 601']);
+    expect(shown().text).toContain('🔎 on no page of followers');
+    await chat.press('⬅️ Summary').answer();
+    await chat.press('🚫 Do not follow back · 16').answer();
+    expect(shown().names[0]).toBe('@anna100 · Full 100');
+  });
+
+  it('for which followers were not read says so, and shows no fans', async () => {
+    const { chat, shown } = await opened({
+      async before(checkId) {
+        const { certificate } = await bot.ctx.db.check.findUniqueOrThrow({ where: { id: checkId } });
+        const [followers, following] = Certificate.parse(certificate).lists;
+        if (!followers || !following) throw new Error('Both lists are certified.');
+        const lists = [{ ...followers, declared: 2_000_000, verdict: 'not_read' as const }, following];
+        await certifyAnew(bot.ctx.db, checkId, {
+          strategy: 'ask_each',
+          secondLook: true,
+          asked: 18,
+          corrected: 2,
+          lists,
+        });
+        await bot.ctx.db.check.update({ where: { id: checkId }, data: { declaredFollowers: 2_000_000 } });
+      },
+    });
+    expect(shown().text).toContain('Followers were not read: each followed profile was asked for, 18 in all.');
+    expect(shown().text).toMatch(/Followers: 2.?000.?000, as the profile says/);
+    expect(shown().labels.join()).not.toMatch(/Fans|Unknown/);
+    await chat.press('🖼 Card').answer();
+    const { caption } = await chat.waitFor((message) => message.photo !== undefined);
+    expect(caption).toBe('🚫 16 do not follow back · 🤝 2 mutual');
   });
 
   it('belongs to its customer alone, and answers every press, also one that nobody offered', async () => {

@@ -1,5 +1,6 @@
-import { BadgeCheck, CircleAlert } from 'lucide-react';
+import { BadgeCheck, CircleAlert, ListMinus } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
+import { type Statement, statementsOf } from '#/lib/checks/proof.ts';
 import { unshownOf } from '#/lib/checks/unshown.ts';
 import type { Certificate, ListCertificate, ListVerdict } from '#/lib/checks/view.ts';
 import { cn } from '../ui/class-names.ts';
@@ -13,13 +14,15 @@ const VERDICT: Record<ListVerdict, StatusLook<ListVerdict>> = {
   withheld: { icon: CircleAlert, meaning: 'trouble', word: 'withheld' },
   limited: { icon: CircleAlert, meaning: 'waiting', word: 'limited' },
   unproven: { icon: CircleAlert, meaning: 'waiting', word: 'unproven' },
+  not_read: { icon: ListMinus, meaning: 'still', word: 'not_read' },
 };
 
 /** Per list: declared, shown, missing, and whether it is whole. */
-export function CertificateView({ certificate, mayFollow }: { certificate: Certificate; mayFollow: number }) {
+export function CertificateView({ certificate, notMutual }: { certificate: Certificate; notMutual: number }) {
   const t = useTranslations('checks.certificate');
   const format = useFormatter();
   const at = format.dateTime(new Date(certificate.issuedAt), 'moment');
+  const [first, ...more] = statementsOf(certificate, notMutual);
   return (
     <div className="flex flex-col gap-4">
       <div className="flex items-center gap-3">
@@ -28,9 +31,7 @@ export function CertificateView({ certificate, mayFollow }: { certificate: Certi
           className={cn('size-10', TEXT_TONE[certificate.whole ? 'well' : 'waiting'])}
         />
         <div>
-          <p className="font-semibold text-lg">
-            <Wholeness certificate={certificate} />
-          </p>
+          <p className="font-semibold text-lg">{first && <Said statement={first} />}</p>
           <p className="text-ink-faint text-sm">{t('issued', { at })}</p>
         </div>
       </div>
@@ -39,16 +40,47 @@ export function CertificateView({ certificate, mayFollow }: { certificate: Certi
           <ListProof key={list.list} list={list} />
         ))}
       </dl>
-      {mayFollow > 0 && <p className="text-pretty text-waiting">{t('mayFollow', { count: mayFollow })}</p>}
+      {more
+        .filter(({ kind }) => kind !== 'unshown')
+        .map((statement) => (
+          <p key={statement.kind} className={cn('text-pretty', DOUBTS.has(statement.kind) && 'text-waiting')}>
+            <Said statement={statement} />
+          </p>
+        ))}
     </div>
   );
 }
 
-function Wholeness({ certificate: { whole, tolerancePercent, lists } }: { certificate: Certificate }) {
+const DOUBTS: ReadonlySet<Statement['kind']> = new Set(['unknown', 'may_follow', 'assumed']);
+
+/** What each list hides stands beside the list. */
+function Said({ statement }: { statement: Statement }) {
   const t = useTranslations('checks.certificate');
-  if (!whole) return t('notWhole');
-  if (unshownOf(lists).length === 0) return t('exact');
-  return tolerancePercent === undefined ? t('whole') : t('within', { share: tolerancePercent / 100 });
+  const format = useFormatter();
+  switch (statement.kind) {
+    case 'within':
+      return t('within', { share: statement.percent / 100 });
+    case 'rechecked':
+      return t('rechecked', { people: statement.people, since: format.dateTime(statement.since, 'day') });
+    case 'assumed': {
+      const { people, sampled, riskPercent } = statement;
+      return t('assumed', { people, sampled, risk: riskPercent / 100 });
+    }
+    case 'may_follow':
+      return t('mayFollow', { count: statement.names });
+    case 'exact':
+    case 'whole':
+      return t(statement.kind);
+    case 'hidden':
+    case 'in_part':
+    case 'untold':
+    case 'not_told':
+      return t('notWhole');
+    case 'unshown':
+      return null;
+    default:
+      return t(statement.kind, { people: statement.people });
+  }
 }
 
 function ListProof({ list }: { list: ListCertificate }) {

@@ -11,7 +11,7 @@ export function CheckFacts({ check }: { check: CheckView }) {
   const format = useFormatter();
   const count = (value: number | null) => (value === null ? '–' : format.number(value));
   return (
-    <Facts className="border-line border-t pt-5 lg:grid-cols-7">
+    <Facts className="border-line border-t pt-5 lg:grid-cols-4 xl:grid-cols-8">
       <Fact word={t('facts.customer')}>
         <Link href={`/customers/${check.customerId}`} className="text-accent-text hover:underline">
           <bdi>{check.customerName}</bdi>
@@ -26,6 +26,7 @@ export function CheckFacts({ check }: { check: CheckView }) {
       <Fact word={t('facts.pages')}>{format.number(check.pages)}</Fact>
       <Fact word={t('mutual')}>{count(check.mutualCount)}</Fact>
       <Fact word={t('notMutual')}>{count(check.notMutualCount)}</Fact>
+      <Fact word={t('unknown')}>{count(check.unknownCount)}</Fact>
       <Fact word={t('facts.instagramId')}>
         {check.targetId === null ? '–' : <Copyable value={String(check.targetId)} />}
       </Fact>

@@ -17,11 +17,23 @@ type CheckProgressProps = {
   meaning: Meaning;
   doing: Doing;
   ended: { followers: boolean; following: boolean };
+  /** About how many people are asked for. */
+  toAsk: number;
+  readsFollowers: boolean;
   served: CheckCounters;
 };
 
 /** Live while it runs. */
-export function CheckProgress({ id, status, meaning, doing, ended, served }: CheckProgressProps) {
+export function CheckProgress({
+  id,
+  status,
+  meaning,
+  doing,
+  ended,
+  toAsk,
+  readsFollowers,
+  served,
+}: CheckProgressProps) {
   const t = useTranslations('progress');
   const format = useFormatter();
   const { duration } = useFigures();
@@ -44,18 +56,28 @@ export function CheckProgress({ id, status, meaning, doing, ended, served }: Che
         </p>
       </div>
       <div className="flex flex-col gap-4">
-        <ListBar
-          word={t('followers')}
-          read={now.followersRead}
-          declared={now.declaredFollowers}
-          meaning={barOf(ended.followers)}
-        />
+        {readsFollowers && (
+          <ListBar
+            word={t('followers')}
+            read={now.followersRead}
+            declared={now.declaredFollowers}
+            meaning={barOf(ended.followers)}
+          />
+        )}
         <ListBar
           word={t('following')}
           read={now.followingRead}
           declared={now.declaredFollowing}
           meaning={barOf(ended.following)}
         />
+        {(toAsk > 0 || now.lookUps > 0) && (
+          <ListBar
+            word={t('asked')}
+            read={now.lookUps}
+            declared={now.lookUps > toAsk || status === 'completed' ? null : toAsk}
+            meaning={meaning}
+          />
+        )}
       </div>
     </div>
   );

@@ -7,6 +7,8 @@ const running = {
   declaredFollowing: 20,
   followersOutcome: null,
   followingOutcome: null,
+  lookUps: 0,
+  plan: null,
 };
 const page = (list: 'followers' | 'following', walk = 1) => ({ list, walk });
 
@@ -34,6 +36,23 @@ describe('what a check is doing', () => {
 
   it('is comparing only when both lists have ended', () => {
     expect(doingOf({ ...running, followersOutcome: 'ended', followingOutcome: 'ended' }, [])).toBe('comparing');
+  });
+
+  it('is asking for people once the lists that the plan reads are read, and comparing when all are asked for', () => {
+    const requests = { profile: 1, followers: 1, following: 1, lookUps: 20, canaries: 2 };
+    const planned = {
+      strategy: 'ask_each',
+      secondLookLimit: 0,
+      requests,
+      aboutMs: null,
+      since: null,
+      sample: 0,
+    } as const;
+    const check = { ...running, plan: { ...planned, because: 'asking_is_cheaper' as const } };
+    expect(doingOf(check, [page('followers'), page('following')])).toBe('following');
+    expect(doingOf({ ...check, followingOutcome: 'ended' }, [])).toBe('asking');
+    expect(doingOf({ ...check, followingOutcome: 'ended', lookUps: 20 }, [])).toBe('comparing');
+    expect(doingOf({ ...check, lookUps: 20 }, [page('following', 2)])).toBe('followingAgain');
   });
 
   it('is its status when it does not run', () => {

@@ -16,4 +16,4 @@ export function useLiveCounters(id: string, running: boolean, served: CheckCount
   return running && told && readOf(told) > readOf(served) ? told : served;
 }
 
-const readOf = (counters: CheckCounters) => counters.followersRead + counters.followingRead;
+const readOf = (counters: CheckCounters) => counters.followersRead + counters.followingRead + counters.lookUps;

@@ -10,7 +10,7 @@ export type LiveEvent = {
 
 export type CheckCounters = Pick<
   CheckView,
-  'followersRead' | 'followingRead' | 'declaredFollowers' | 'declaredFollowing' | 'progress' | 'secondsLeft'
+  'followersRead' | 'followingRead' | 'declaredFollowers' | 'declaredFollowing' | 'lookUps' | 'progress' | 'secondsLeft'
 >;
 
 /** @returns undefined for anything else: a stream may be cut. */
@@ -29,6 +29,6 @@ function isEvent(value: unknown): value is LiveEvent {
 
 /** Only these go to the browser. */
 export function countersOf(check: CheckCounters): CheckCounters {
-  const { followersRead, followingRead, declaredFollowers, declaredFollowing, progress, secondsLeft } = check;
-  return { followersRead, followingRead, declaredFollowers, declaredFollowing, progress, secondsLeft };
+  const { followersRead, followingRead, declaredFollowers, declaredFollowing, lookUps, progress, secondsLeft } = check;
+  return { followersRead, followingRead, declaredFollowers, declaredFollowing, lookUps, progress, secondsLeft };
 }

@@ -5,6 +5,7 @@ import { systemClock } from '#/lib/platform/clock.ts';
 import { createDatabase, type TestDatabase } from '#/testing/database/database.ts';
 import { partOfZip } from '#/testing/part-of-zip.ts';
 import { buildReport, REPORT_ROWS_LIMIT } from './build-report.ts';
+import { writeResult } from './compare/write-result.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -31,6 +32,7 @@ async function completed(pages: Page[], data: object = {}): Promise<string> {
     const read = { dialect: 'rest', generation: 1, run: 1, tookMs: 1, readAt: new Date(Date.now() + walk * 1_000) };
     await database.db.checkPage.create({ data: { checkId: id, list, walk, sequence, ...read, ...users } });
   }
+  await writeResult(database.db, { id, run: 0 }, () => 'not_following_back');
   return id;
 }
 

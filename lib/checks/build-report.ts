@@ -1,12 +1,13 @@
 import type { Ctx } from '#/lib/context.ts';
 import type { Language } from '#/lib/platform/language.ts';
-import { everyChange } from './report/file-rows.ts';
+import { GROUPS, type Group } from './model.ts';
+import { everyChange, everyPerson, type FileRow, relationOf } from './report/file-rows.ts';
 import { fileNameOf, readHead } from './report/read-head.ts';
+import type { ReportHead } from './report/report-head.ts';
 import type { ReportRow } from './report/report-row.ts';
-import { reportRows } from './report/store.ts';
 import { writeWorkbook } from './report/write-workbook.ts';
 
-/** Above it, only those who do not follow back are listed, and at most as many. */
+/** Above it, only those who do not follow back, or of whom nobody could tell, are listed, and at most as many. */
 export const REPORT_ROWS_LIMIT = 100_000;
 
 /**
@@ -18,14 +19,19 @@ export async function buildReport(
   { checkId, language }: { checkId: string; language: Language },
 ): Promise<{ fileName: string; bytes: Uint8Array }> {
   const head = await readHead(ctx, { checkId, most: REPORT_ROWS_LIMIT });
-  const rows = await rowsOf(ctx, checkId, head.shortenedTo !== null);
+  const rows = await rowsOf(ctx, checkId, head);
   const bytes = await writeWorkbook(head, { rows, changes: everyChange(ctx, checkId) }, language);
   return { fileName: fileNameOf(head, 'xlsx'), bytes };
 }
 
-async function rowsOf(ctx: Pick<Ctx, 'db'>, checkId: string, shortened: boolean): Promise<ReportRow[]> {
-  const rowsIn = (group: 'not_following_back' | 'not_followed' | 'mutual') =>
-    reportRows(ctx.db, { checkId, group, limit: REPORT_ROWS_LIMIT });
-  const first = await rowsIn('not_following_back');
-  return shortened ? first : [...first, ...(await rowsIn('not_followed')), ...(await rowsIn('mutual'))];
+/** Group after group, by name. */
+async function rowsOf(ctx: Pick<Ctx, 'db' | 'hideNames'>, checkId: string, head: ReportHead): Promise<ReportRow[]> {
+  const people: FileRow[] = [];
+  for await (const person of everyPerson(ctx, checkId, head)) people.push(person);
+  const inGroup = (group: Group) => people.filter((person) => person.group === group).sort(byName);
+  return GROUPS.flatMap(inGroup).map(({ group, ...person }) => ({ ...person, ...relationOf(group) }));
+}
+
+function byName(one: FileRow, other: FileRow): number {
+  return one.username < other.username ? -1 : 1;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { certify, type ListReading } from './certify.ts';
+import { certify, certifyList, type ListReading } from './certify.ts';
 
 const AT = new Date('2026-03-01T12:00:00Z');
 const whole: ListReading = {
@@ -16,11 +16,18 @@ const whole: ListReading = {
 const following: ListReading = { ...whole, list: 'following' };
 
 const verdictOf = (change: Partial<ListReading>, shortfallPercent = 5) =>
-  certify([{ ...whole, ...change }, following], { shortfallPercent, at: AT }).lists[0]?.verdict;
+  certifyList({ ...whole, ...change }, shortfallPercent).verdict;
+
+const certified = (readings: readonly ListReading[], unknown = 0) =>
+  certify(
+    readings.map((reading) => certifyList(reading, 5)),
+    { unknown },
+    { shortfallPercent: 5, at: AT },
+  );
 
 describe('a certificate', () => {
   it('says whole when both lists ended by themselves with what was declared, and when it was issued', () => {
-    expect(certify([whole, following], { shortfallPercent: 5, at: AT })).toMatchObject({
+    expect(certified([whole, following])).toMatchObject({
       whole: true,
       issuedAt: '2026-03-01T12:00:00.000Z',
       lists: [
@@ -30,10 +37,26 @@ describe('a certificate', () => {
     });
   });
 
-  it('never says whole of one list alone, or of a list that is not', () => {
-    expect(certify([whole], { shortfallPercent: 5, at: AT }).whole).toBe(false);
-    expect(certify([], { shortfallPercent: 5, at: AT }).whole).toBe(false);
-    expect(certify([whole, { ...following, read: 50 }], { shortfallPercent: 5, at: AT }).whole).toBe(false);
+  it('never says whole without a whole list of followed people', () => {
+    expect(certified([whole]).whole).toBe(false);
+    expect(certified([]).whole).toBe(false);
+    expect(certified([whole, { ...following, read: 50 }]).whole).toBe(false);
+  });
+
+  it('says whole whatever the followers list showed once everybody who is followed has an answer, and never before', () => {
+    const short = { ...whole, read: 50 };
+    expect(certified([short, following], 0)).toMatchObject({
+      whole: true,
+      lists: [{ verdict: 'short', shortBy: 50 }, {}],
+    });
+    expect(certified([short, following], 1).whole).toBe(false);
+    expect(certified([whole, following], 1).whole).toBe(false);
+  });
+
+  it('says of a list that the plan does not read that it was not read, and not that people are missing', () => {
+    expect(certifyList({ ...whole, outcome: null, read: 25, isNotRead: true }, 5)).toMatchObject({
+      ...{ verdict: 'not_read', shortBy: 0, read: 25, declared: 100 },
+    });
   });
 
   it.each([
@@ -84,10 +107,10 @@ describe('a certificate', () => {
     });
     fc.assert(
       fc.property(reading, ({ declared, read, outcome, percent }) => {
-        const [list] = certify([{ ...whole, declared, read, outcome }], { shortfallPercent: percent, at: AT }).lists;
+        const list = certifyList({ ...whole, declared, read, outcome }, percent);
         const missing = Math.max(0, (declared ?? 0) - read);
-        expect(list?.shortBy).toBe(missing);
-        if (missing > Math.ceil(((declared ?? 0) * percent) / 100)) expect(list?.verdict).not.toBe('whole');
+        expect(list.shortBy).toBe(missing);
+        if (missing > Math.ceil(((declared ?? 0) * percent) / 100)) expect(list.verdict).not.toBe('whole');
       }),
     );
   });

@@ -11,29 +11,57 @@ export type ListReading = {
   pages: number;
   generations: number[];
   setAside: number;
+  /** The plan does not read it, and it did not end by itself. */
+  isNotRead?: boolean;
 };
 
+/** What was asked beside the lists. */
+export type AskedFacts = Pick<
+  Certificate,
+  'strategy' | 'asked' | 'corrected' | 'unknown' | 'secondLook' | 'since' | 'assumed'
+>;
+
 /**
- * A list is whole when it ended by itself with the declared users, less the allowance: totals include deactivated
- * people (docs/facts/addresses.md#rest-lists). @param shortfallPercent rounded up to users.
+ * A result is whole when the list of followed people is, and everybody on it has an answer, whatever the list of
+ * followers showed. @param asked `unknown` counts those without an answer.
  */
 export function certify(
-  readings: readonly ListReading[],
+  lists: readonly ListCertificate[],
+  asked: AskedFacts,
   options: { shortfallPercent: number; at: Date },
 ): Certificate {
-  const lists = readings.map((reading) => certifyList(reading, options.shortfallPercent));
+  const following = lists.find(({ list }) => list === 'following');
   return {
-    whole: lists.length === 2 && lists.every(({ verdict }) => verdict === 'whole'),
-    lists,
+    whole: following?.verdict === 'whole' && asked.unknown === 0,
+    lists: [...lists],
+    ...asked,
     tolerancePercent: options.shortfallPercent,
     issuedAt: options.at.toISOString(),
   };
 }
 
-function certifyList({ outcome, ...told }: ListReading, shortfallPercent: number): ListCertificate {
+/**
+ * A list is whole when it ended by itself with the declared users, less the allowance: totals include deactivated
+ * people (docs/facts/addresses.md#rest-lists). @param shortfallPercent rounded up to users.
+ */
+export function certifyList({ outcome, ...told }: ListReading, shortfallPercent: number): ListCertificate {
   const reading = { ...told, declared: believed(told) };
   const shortBy = Math.max(0, (reading.declared ?? 0) - reading.read);
-  return { ...reading, shortBy, verdict: verdictOf({ outcome, ...reading }, shortBy, shortfallPercent) };
+  if (told.isNotRead) return withVerdict(reading, 0, 'not_read');
+  return withVerdict(reading, shortBy, verdictOf({ outcome, ...reading }, shortBy, shortfallPercent));
+}
+
+function withVerdict(
+  { isNotRead: _, ...reading }: Omit<ListReading, 'outcome'>,
+  shortBy: number,
+  verdict: ListVerdict,
+): ListCertificate {
+  return { ...reading, shortBy, verdict };
+}
+
+/** Whether everybody who is not on this list is surely not in it: nobody is missing. */
+export function isExact({ verdict, shortBy, setAside = 0 }: ListCertificate): boolean {
+  return verdict === 'whole' && shortBy === 0 && setAside === 0;
 }
 
 /** "Nobody" is no total once somebody was shown. */

@@ -3,14 +3,11 @@ import type { Ctx } from '#/lib/context.ts';
 import { enqueueForCustomer } from '#/lib/outbox/enqueue-notice.ts';
 import { type Db, isOutage, type Tx } from '#/lib/platform/db.ts';
 import { IllegalTransition } from '#/lib/platform/errors.ts';
-import { certify } from './certify.ts';
 import { compareWithLast } from './changes/compare-with-last.ts';
-import { dropComparisonOfFailed } from './changes/store.ts';
+import { type Compared, dropComparisonOfFailed } from './changes/store.ts';
 import { dropParts } from './compare/store.ts';
-import { writeResult } from './compare/write-result.ts';
-import { listFacts } from './journal-store.ts';
+import { judgeResult } from './judge-result.ts';
 import type { Check, CheckFailure } from './model.ts';
-import { LISTS as LIST_NAMES } from './model.ts';
 import { findCheck, type MoveFacts, moveCheck } from './store.ts';
 import type { Certificate } from './view.ts';
 
@@ -20,34 +17,16 @@ type FinishEffects = FailEffects & Pick<Ctx, 'limits' | 'log'>;
 /** Certifies, compares and ends a check in one transaction with money and message. Only a whole result is paid for. */
 export async function finishCheck(ctx: FinishEffects, seen: Check): Promise<Certificate> {
   const at = ctx.clock.now();
-  const { id } = seen;
-  const check = (await findCheck(ctx.db, id)) ?? seen;
-  const facts = await listFacts(ctx.db, id);
-  const relations = await writeResult(ctx.db, seen); // read only once this run has ended the check
+  const check = (await findCheck(ctx.db, seen.id)) ?? seen;
+  const { certificate, relations } = await judgeResult(ctx, check, { run: seen.run, at });
 
-  const certificate = certify(
-    LIST_NAMES.map((list) => {
-      const { walks = 0, pages = 0, generations = [], setAside = 0 } = facts.find((entry) => entry.list === list) ?? {};
-      const followers = list === 'followers';
-      return {
-        list,
-        outcome: followers ? check.followersOutcome : check.followingOutcome,
-        declared: followers ? check.declaredFollowers : check.declaredFollowing,
-        read: relations[list],
-        walks,
-        pages,
-        generations,
-        setAside,
-      };
-    }),
-    { shortfallPercent: ctx.limits.shortfallPercent, at },
-  );
+  const knowsAll = certificate.lists.some(({ list, verdict }) => list === 'followers' && verdict === 'whole');
+  const compared = { id: seen.id, run: seen.run, knowsAll };
+  if (certificate.whole) await compareBesides(ctx, compared, relations.followers + relations.following);
 
-  if (certificate.whole) await compareBesides(ctx, seen, relations.followers + relations.following);
-
-  const { mutual: mutualCount, notMutual: notMutualCount } = relations;
+  const { mutual: mutualCount, notMutual: notMutualCount, unknown: unknownCount } = relations;
   const read = { followersRead: relations.followers, followingRead: relations.following };
-  await complete(ctx, seen, { certificate, mutualCount, notMutualCount, ...read }, at);
+  await complete(ctx, seen, { certificate, mutualCount, notMutualCount, unknownCount, ...read }, at);
   return certificate;
 }
 
@@ -76,7 +55,7 @@ async function forgetRefused(db: Db, check: Check): Promise<void> {
 }
 
 /** What changed is told besides: a result is not lost because it could not be compared. */
-async function compareBesides(ctx: FinishEffects, check: Check, people: number): Promise<void> {
+async function compareBesides(ctx: FinishEffects, check: Compared, people: number): Promise<void> {
   try {
     await compareWithLast(ctx, check, people);
   } catch (error) {

@@ -17,6 +17,6 @@ export async function listUsers(
   if (ctx.hideNames) return { rows: [], next: null, total: found.total };
   const rows = found.rows
     .slice(0, limit)
-    .map((row) => ({ id: String(row.id), username: row.username, fullName: row.full_name }));
+    .map((row) => ({ id: String(row.id), username: row.username, fullName: row.full_name, how: row.how }));
   return { rows, next: found.rows.length > limit ? (rows.at(-1)?.id ?? null) : null, total: found.total };
 }

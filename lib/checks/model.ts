@@ -1,5 +1,6 @@
 /**
- * A check and what may happen to it. Pure. It compares one profile's two lists for one credit: reserved on request,
+ * A check and what may happen to it. Pure. It says who of those whom a profile follows does not follow back, from the
+ * profile's two lists and from asking for single people, as its plan has it, for one credit: reserved on request,
  * captured on `finish`, released on `fail`, on `cancel`, or when the result is not whole.
  */
 
@@ -19,8 +20,8 @@ export const CHECK_MACHINE: Machine<CheckStatus, CheckEvent> = {
    */
   queued: { start: 'running', cancel: 'cancelled' },
   /**
-   * One worker reads under the row's `run`, with a heartbeat every four seconds. Out: `finish` after the last list
-   * (`finishCheck`), `park` when nobody can read, `fail` by profile or budget of tries, `cancel` by a person, `rescue`
+   * One worker reads and asks under the row's `run`, with a heartbeat every four seconds. Out: `finish` after the last
+   * list and the last look-up (`finishCheck`), `park` when nobody can read, `fail` by profile or budget of tries, `cancel` by a person, `rescue`
    * for the next slice, after an exception, or by `reconcileChecks` after SILENCE_LIMIT_SECONDS.
    */
   running: { park: 'parked', finish: 'completed', fail: 'failed', cancel: 'cancelled', rescue: 'queued' },
@@ -31,7 +32,8 @@ export const CHECK_MACHINE: Machine<CheckStatus, CheckEvent> = {
    */
   parked: { start: 'running', fail: 'failed', cancel: 'cancelled' },
   /**
-   * Final. `finishCheck` stored result and certificate; the credit is captured if both lists are whole, else returned.
+   * Final. `finishCheck` stored result and certificate; the credit is captured if everybody whom the profile follows has
+   * a proven answer, else returned.
    */
   completed: {},
   /** Final. `writeFailure` stored the `failure` and returned the credit. */
@@ -71,24 +73,11 @@ export const HOLD_MS = 45 * SECOND_MS;
 /** Then a running check is rescued. */
 export const SILENCE_LIMIT_SECONDS = 15;
 
-export type Relation = 'followers' | 'following' | 'mutual' | 'not_following_back';
+export type Relation = 'followers' | 'following' | 'mutual' | 'not_following_back' | 'unknown';
 
 /**
- * Everybody on the two lists is in one of them. `not_following_back`: followed, but not a follower. `not_followed`: a
- * follower who is not followed.
+ * Everybody on the two lists is in one of them. `not_following_back`: followed, but not a follower. `unknown`: followed,
+ * and nobody could tell whether they follow. `not_followed`: a follower who is not followed.
  */
-export const GROUPS = ['not_following_back', 'not_followed', 'mutual'] as const;
+export const GROUPS = ['not_following_back', 'unknown', 'not_followed', 'mutual'] as const;
 export type Group = (typeof GROUPS)[number];
-
-/** How much of a check is read, 0 to 1; null while the totals are not known. */
-export function progressOf(
-  check: Pick<Check, 'status' | 'declaredFollowers' | 'declaredFollowing' | 'followersRead' | 'followingRead'>,
-): number | null {
-  if (check.status === 'completed') return 1;
-  if (check.declaredFollowers === null || check.declaredFollowing === null) return null;
-  const total = check.declaredFollowers + check.declaredFollowing;
-  if (total === 0) return 1;
-  const read =
-    Math.min(check.followersRead, check.declaredFollowers) + Math.min(check.followingRead, check.declaredFollowing);
-  return Math.min(read / total, 0.99);
-}

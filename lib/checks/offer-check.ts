@@ -3,22 +3,27 @@ import type { Ctx } from '#/lib/context.ts';
 import type { Actor } from '#/lib/operators/audit.ts';
 import { demandRight } from '#/lib/operators/rights.ts';
 import { after, DAY_MS } from '#/lib/platform/clock.ts';
-import { accountsThatRead } from '#/lib/sessions/pool.ts';
+import { ownAccountOf } from '#/lib/sessions/own-account.ts';
 import type { LookUpAnswer, ProfileFacts } from './look-up/answer.ts';
-import { FOLLOWERS_A_PAGE, FOLLOWING_A_PAGE, howLongMs } from './look-up/how-long.ts';
+import { howLongMs } from './look-up/how-long.ts';
 import { lookUpProfile } from './look-up/look-up-profile.ts';
 import type { Check } from './model.ts';
+import type { Plan } from './plan/model.ts';
+import { planCheck } from './plan/plan-check.ts';
+import { requestsLeft } from './plan/requests-left.ts';
+import { planWorld } from './plan-world.ts';
 import { CHECK_CREDITS } from './request-check.ts';
 import { countSince, openCheckOf, openCheckOfId, openTotals, type RecentResult, recentResultOf } from './store.ts';
 
 export type CheckOffer =
-  /** `profile` is null when nobody can ask Instagram now; `aboutMs` also when Instagram does not say how many there are. */
+  /** `profile`, `plan` are null when nobody can ask Instagram now; `aboutMs` also when Instagram does not say how many there are. */
   | {
       kind: 'offered';
       price: number;
       balance: number;
       profile: ProfileFacts | null;
       perhapsPrivate: boolean;
+      plan: Plan | null;
       aboutMs: number | null;
       /** The customer's newest result of this profile, of the last two days; null without one. */
       recent: RecentResult | null;
@@ -79,6 +84,7 @@ async function offered(
     return {
       ...offer,
       profile: null,
+      plan: null,
       aboutMs: null,
       recent: await recentResultOf(ctx.db, { customerId, username, since }),
     };
@@ -89,21 +95,19 @@ async function offered(
   const open = await openCheckOfId(ctx.db, customerId, targetId);
   if (open) return { kind: 'joined', check: open };
   const recent = await recentResultOf(ctx.db, { customerId, targetId, since });
-  return { ...offer, profile, aboutMs: await aboutMsOf(ctx, profile), recent };
+  return { ...offer, profile, ...(await plannedFor(ctx, profile)), recent };
 }
 
 /** More open checks than these change nothing that a person would notice. */
 const CHECKS_AHEAD = 500;
 
-async function aboutMsOf(ctx: Effects, { followers, following }: ProfileFacts): Promise<number | null> {
-  const [accounts, open] = await Promise.all([accountsThatRead(ctx.db), openTotals(ctx.db, CHECKS_AHEAD)]);
-  const ahead = open.map((check) => {
-    if (check.declaredFollowers === null || check.declaredFollowing === null) return null;
-    const left = [
-      check.declaredFollowers - check.followersRead,
-      check.declaredFollowing - check.followingRead,
-    ] as const;
-    return Math.ceil(Math.max(0, left[0]) / FOLLOWERS_A_PAGE) + Math.ceil(Math.max(0, left[1]) / FOLLOWING_A_PAGE);
-  });
-  return howLongMs({ followers, following, intervalMs: ctx.limits.listIntervalMs, accounts, ahead });
+/** `aboutMs` counts the checks ahead. */
+async function plannedFor(ctx: Effects, profile: ProfileFacts): Promise<{ plan: Plan; aboutMs: number | null }> {
+  const { id, followers, following } = profile;
+  const [own, open] = await Promise.all([ownAccountOf(ctx.db, BigInt(id)), openTotals(ctx.db, CHECKS_AHEAD)]);
+  const world = await planWorld(ctx, { followers, following, search: 'unknown', isOurs: own !== null });
+  const plan = planCheck(world);
+  const ahead = open.map(requestsLeft);
+  const aboutMs = plan.aboutMs === null ? null : howLongMs({ ...world, requests: plan.requests, ahead });
+  return { plan, aboutMs };
 }

@@ -6,6 +6,7 @@ import { type Db, type Sql, sql } from '#/lib/platform/db.ts';
 import { keptPeople } from './compare/kept-people.ts';
 import { ROW } from './compare/result-rows.ts';
 import type { Relation } from './model.ts';
+import { howKnown } from './people/how-known.ts';
 import type { UserRow } from './users-store.ts';
 
 /** Users in one relation, by id, one more than `limit`, and the total; null when there is a journal without a result. */
@@ -29,7 +30,8 @@ export async function selectFromResult(
           order by r.last_id limit ${Math.ceil((limit + 1) / ROW) + 1}::int) r`)}) u
       where u.id > ${after ?? -1n}::bigint order by u.id limit ${limit + 1}::int
     ), named as (
-      select n.id, p.usernames[place] as username, p.full_names[place] as full_name
+      select n.id, p.usernames[place] as username, p.full_names[place] as full_name,
+        ${howKnown(checkId, list)} as how
       from person n
       join check_pages p on p.check_id = ${checkId}::uuid and p.list = ${list === 'followers' ? list : 'following'}::"ListName"
         and p.walk = n.walk and p.sequence = n.sequence
@@ -38,8 +40,8 @@ export async function selectFromResult(
     select total, named.* from result left join named on true order by named.id`;
   const [first] = rows;
   if (!first) return null;
-  const people = rows.flatMap(({ id, username, full_name }) =>
-    id === null || username === null || full_name === null ? [] : [{ id, username, full_name }],
+  const people = rows.flatMap(({ id, username, full_name, how }) =>
+    id === null || username === null || full_name === null || how === null ? [] : [{ id, username, full_name, how }],
   );
   return { rows: people, total: first.total };
 }
@@ -49,8 +51,9 @@ const TOTALS: Record<Relation, Sql> = {
   following: sql`c.following_read`,
   mutual: sql`coalesce(c.mutual_count, 0)`,
   not_following_back: sql`coalesce(c.not_mutual_count, 0)`,
+  unknown: sql`coalesce(c.unknown_count, 0)`,
 };
 
 function partsOf(list: Relation): string[] {
-  return list === 'following' ? ['mutual', 'not_following_back'] : [list];
+  return list === 'following' ? ['mutual', 'not_following_back', 'unknown'] : [list];
 }

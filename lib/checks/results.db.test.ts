@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const RELATIONS: readonly Relation[] = ['followers', 'following', 'mutual', 'not_following_back'];
+const RELATIONS: readonly Relation[] = ['followers', 'following', 'mutual', 'not_following_back', 'unknown'];
 const PEOPLE = 2_500;
 
 type Page = {
@@ -101,24 +101,25 @@ it('a kept result shows on every page what the journal shows, with the newest na
   const following = Array.from({ length: PEOPLE }, (_, n) => id(n * 2));
   const pages = [...walked('followers', followers), ...walked('following', following)];
 
-  const running = await check('running', pages);
+  const unkept = await check('completed', pages);
   const completed = await check('completed', pages);
-  const counts = await writeResult(database.db, { id: completed, run: 3 });
-  expect(await writeResult(database.db, { id: completed, run: 3 })).toEqual(counts); // a repetition
+  const counts = await writeResult(database.db, { id: completed, run: 3 }, () => 'not_following_back');
+  expect(await writeResult(database.db, { id: completed, run: 3 }, () => 'not_following_back')).toEqual(counts); // a repetition
   const { mutual: mutualCount, notMutual: notMutualCount } = counts;
   const read = { followersRead: counts.followers, followingRead: counts.following };
   await database.db.check.update({ where: { id: completed }, data: { mutualCount, notMutualCount, ...read } });
-  await writeResult(database.db, { id: completed, run: 2 }); // of a run that was superseded
+  await writeResult(database.db, { id: completed, run: 2 }, () => 'not_following_back'); // of a run that was superseded
 
   const both = new Set(followers);
   expect(counts).toEqual({
     ...{ followers: PEOPLE, following: PEOPLE },
     mutual: following.filter((user) => both.has(user)).length,
     notMutual: following.filter((user) => !both.has(user)).length,
+    ...{ unknown: 0, corrected: 0 },
   });
   for (const list of RELATIONS) {
     const kept = await everybody(completed, list, 999);
-    expect(kept, list).toEqual(await everybody(running, list, 1_000));
+    expect(kept, list).toEqual(await everybody(unkept, list, 1_000));
     expect(kept.people, list).toHaveLength(kept.total);
     expect(await everybody(completed, list, 60), list).toEqual(kept);
   }
@@ -126,10 +127,21 @@ it('a kept result shows on every page what the journal shows, with the newest na
 
 it('a result whose lists were deleted shows nobody', async () => {
   const id = await check('completed', walked('following', [5n, 6n]));
-  await writeResult(database.db, { id, run: 3 });
+  await writeResult(database.db, { id, run: 3 }, () => 'not_following_back');
   await database.db.check.update({ where: { id }, data: { notMutualCount: 2, followingRead: 2 } });
   expect((await everybody(id, 'not_following_back', 10)).total).toBe(2);
   await database.db.checkResult.deleteMany({ where: { checkId: id } });
   await database.db.checkPage.deleteMany({ where: { checkId: id } });
   expect(await everybody(id, 'not_following_back', 10)).toEqual({ people: [], total: 0 });
+});
+
+it('before the end, nobody is said not to follow back', async () => {
+  const pages = [...walked('followers', [1n, 2n]), ...walked('following', [2n, 3n])];
+  const running = await check('running', pages);
+  const shown = async (list: Relation) =>
+    (await everybody(running, list, 10)).people.map(({ id, how }) => `${id} ${how}`);
+  expect(await shown('not_following_back')).toEqual([]);
+  expect(await shown('unknown')).toEqual(['3 unknown']);
+  expect(await shown('following')).toEqual(['2 listed', '3 unknown']);
+  expect(await shown('mutual')).toEqual(['2 listed']);
 });

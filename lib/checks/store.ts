@@ -13,6 +13,7 @@ import {
   type ListOutcome,
   type ParkReason,
 } from './model.ts';
+import type { Plan } from './plan/model.ts';
 
 export const ENDED = finals(CHECK_MACHINE);
 
@@ -108,6 +109,7 @@ export type MoveFacts = {
     certificate: Json;
     mutualCount: number;
     notMutualCount: number;
+    unknownCount: number;
     followersRead: number;
     followingRead: number;
   };
@@ -212,20 +214,35 @@ export async function writeTarget(
   return count === 1;
 }
 
-/** Stores a list's dialect or ending, under the fence. */
+/** Stores how a check is answered, under the fence. @returns false when the run no longer owns the check. */
+export async function writePlan(db: Db, check: Pick<Check, 'id' | 'run'>, plan: Plan): Promise<boolean> {
+  const { count } = await db.check.updateMany({
+    where: { id: check.id, run: check.run, status: 'running' },
+    data: { plan },
+  });
+  return count === 1;
+}
+
+/** Stores a list's dialect or ending, under the fence; null: it is read again. */
 export async function writeList(
   db: Db,
   check: Pick<Check, 'id' | 'run'>,
   list: ListName,
-  change: { dialect?: string; outcome?: ListOutcome },
+  change: { dialect?: string; outcome?: ListOutcome | null },
 ): Promise<boolean> {
   const { dialect, outcome } = change;
   const { count } = await db.check.updateMany({
     where: { id: check.id, run: check.run, status: 'running' },
     data:
       list === 'followers'
-        ? { ...(dialect ? { followersDialect: dialect } : {}), ...(outcome ? { followersOutcome: outcome } : {}) }
-        : { ...(dialect ? { followingDialect: dialect } : {}), ...(outcome ? { followingOutcome: outcome } : {}) },
+        ? {
+            ...(dialect ? { followersDialect: dialect } : {}),
+            ...(outcome === undefined ? {} : { followersOutcome: outcome }),
+          }
+        : {
+            ...(dialect ? { followingDialect: dialect } : {}),
+            ...(outcome === undefined ? {} : { followingOutcome: outcome }),
+          },
   });
   return count === 1;
 }
@@ -260,7 +277,10 @@ export async function targetsReadWell(db: Db, input: { since: Date; not: string;
 export function openTotals(db: Db, limit: number) {
   return db.check.findMany({
     where: { status: { notIn: ENDED } },
-    select: { declaredFollowers: true, declaredFollowing: true, followersRead: true, followingRead: true },
+    select: {
+      ...{ declaredFollowers: true, declaredFollowing: true, followersRead: true, followingRead: true },
+      ...{ plan: true, pages: true, lookUps: true, followersOutcome: true, followingOutcome: true },
+    },
     take: limit,
   });
 }

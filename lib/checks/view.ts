@@ -1,10 +1,15 @@
 import { z } from 'zod';
 import { CheckFailure, CheckStatus, Door, Language, ListName, ListOutcome, ParkReason } from '#/lib/platform/enums.ts';
 import { CustomerNumber, Decimal, Id, Moment } from '#/lib/platform/wire.ts';
+import { HOW } from './people/model.ts';
+import { Plan, STRATEGIES } from './plan/model.ts';
 import { WAIT_CAUSES } from './waiting.ts';
 
-/** `unproven`: nothing is known to be missing, but Instagram told no total, or less than it showed. */
-const ListVerdict = z.enum(['whole', 'short', 'withheld', 'limited', 'unproven']);
+/**
+ * `unproven`: nothing is known to be missing, but Instagram told no total, or less than it showed. `not_read`: the plan
+ * does not read this list; people are asked for instead.
+ */
+const ListVerdict = z.enum(['whole', 'short', 'withheld', 'limited', 'unproven', 'not_read']);
 export type ListVerdict = z.input<typeof ListVerdict>;
 
 /** `declared`: null when the profile said nothing, or "nobody" of a list with people. */
@@ -21,11 +26,27 @@ export const ListCertificate = z.object({
 });
 export type ListCertificate = z.input<typeof ListCertificate>;
 
+/** Mutuals that a re-check takes from the earlier one: nobody was asked for them. */
+const Assumed = z.object({
+  people: z.int(),
+  sampled: z.int().meta({ description: 'Earlier mutuals picked by chance and asked for: all of them still follow.' }),
+  riskPercent: z
+    .number()
+    .meta({ description: 'At most so many of those assumed do not follow any more, 95 times in 100.' }),
+});
+
 /** As it is stored; older ones lack what is optional. */
 export const Certificate = z
   .object({
-    whole: z.boolean(),
+    whole: z.boolean().meta({ description: 'Everybody whom the profile follows has a proven answer.' }),
     lists: z.array(ListCertificate),
+    strategy: z.enum(STRATEGIES).exactOptional(),
+    asked: z.int().exactOptional().meta({ description: 'People for whom Instagram was asked, with a proven answer.' }),
+    corrected: z.int().exactOptional().meta({ description: 'Followed people on no page of followers who do follow.' }),
+    unknown: z.int().exactOptional().meta({ description: 'Followed people of whom nobody can tell.' }),
+    secondLook: z.boolean().exactOptional().meta({ description: 'Those not listed were asked for one by one.' }),
+    since: z.string().exactOptional().meta({ description: 'When the earlier check ended that this one builds on.' }),
+    assumed: Assumed.exactOptional(),
     tolerancePercent: z.number().exactOptional().meta({ description: 'How much of a whole list may be missing.' }),
     issuedAt: z.string(),
   })
@@ -60,8 +81,11 @@ const StoredCheck = z.object({
   pages: z.int(),
   followersOutcome: z.enum(ListOutcome).nullable(),
   followingOutcome: z.enum(ListOutcome).nullable(),
+  plan: Plan.nullable().meta({ description: 'Null before the profile was seen.' }),
+  lookUps: z.int().meta({ description: 'People of whom it was asked whether they follow.' }),
   mutualCount: z.int().nullable(),
-  notMutualCount: z.int().nullable(),
+  notMutualCount: z.int().nullable().meta({ description: 'Known not to follow back.' }),
+  unknownCount: z.int().nullable().meta({ description: 'Followed people of whom nobody could tell.' }),
   failure: z.enum(CheckFailure).nullable(),
   certificate: Certificate.nullable(),
   requestedAt: Moment,
@@ -111,6 +135,7 @@ export const RelatedUser = z.object({
   id: z.string().meta({ description: 'Instagram id.' }),
   username: z.string(),
   fullName: z.string(),
+  how: z.enum(HOW).meta({ description: 'How it is known where this person stands.' }),
 });
 export type RelatedUser = z.input<typeof RelatedUser>;
 

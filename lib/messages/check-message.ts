@@ -3,9 +3,11 @@ import type { Comparison } from '#/lib/checks/changes/model.ts';
 import { hasEnded } from '#/lib/checks/model.ts';
 import type { CheckView } from '#/lib/checks/view.ts';
 import type { TelegramMessage } from '#/lib/outbox/telegram/sender.ts';
-import { changeWords, fileFacts, isWhole, type Part, progressWords, summaryWords } from './check-words.ts';
+import { changeWords, progressWords } from './check-words.ts';
 import { offerArchive, offeredArchive } from './offer-archive.ts';
+import type { Part } from './part.ts';
 import { resultButtons } from './result-buttons.ts';
+import { fileFacts, isWhole, summaryWords } from './result-words.ts';
 import { say } from './texts.ts';
 
 /** The message that follows a check. While it is open it can be cancelled. */

@@ -16,7 +16,15 @@ const CHECK: CheckView = {
   ...{ followersDialect: 'rest', followingDialect: 'rest', pages: 30, fruitlessTries: 0, stalledSince: null },
   ...{ declaredFollowers: 1663, declaredFollowing: 300, followersRead: 728, followingRead: 0, progress: 0.37 },
   ...{ followersOutcome: null, followingOutcome: null, secondsLeft: 192, startedAt: NOW, finishedAt: null },
-  ...{ mutualCount: 131, notMutualCount: 169, certificate: null, requestedAt: NOW },
+  ...{
+    mutualCount: 131,
+    notMutualCount: 169,
+    unknownCount: 0,
+    plan: null,
+    lookUps: 0,
+    certificate: null,
+    requestedAt: NOW,
+  },
 };
 
 /** A word that only a newer version knows. */
@@ -50,6 +58,36 @@ const CERTIFICATES = [
   certified(false, untold('followers', 'short'), list('following', 'whole')),
 ];
 
+const REQUESTS = { profile: 1, followers: 1, following: 12, lookUps: 300, canaries: 20 };
+const PLAN: NonNullable<CheckView['plan']> = {
+  ...{ strategy: 'ask_each', secondLookLimit: 0, requests: REQUESTS, aboutMs: null, because: 'asking_is_cheaper' },
+  ...{ since: null, sample: 0 },
+};
+const ASKED = { strategy: 'ask_each', asked: 300, corrected: 131, unknown: 0, secondLook: true } as const;
+const UNREAD = { ...list('followers', 'not_read'), declared: 2_000_000, read: 25 };
+const FOLLOWED = { ...list('following', 'whole'), declared: 300, read: 300 };
+const RECHECKED = {
+  ...ASKED,
+  ...{ strategy: 'recheck' as const, asked: 60, since: '2026-11-12T09:00:00Z' },
+  assumed: { people: 220, sampled: 20, riskPercent: 15 },
+};
+const TOLD = {
+  eachAsked: { ...certified(true, UNREAD, FOLLOWED), ...ASKED },
+  secondLook: {
+    ...certified(true, { ...list('followers', 'short'), declared: 300, read: 286 }, FOLLOWED),
+    ...{ ...ASKED, strategy: 'read_both' as const, asked: 16, corrected: 7 },
+  },
+  recheck: { ...certified(true, UNREAD, FOLLOWED), ...RECHECKED },
+  dead: {
+    ...certified(false, { ...list('followers', 'short'), declared: 300, read: 50 }, FOLLOWED),
+    ...{ ...ASKED, strategy: 'read_both' as const, asked: 40, corrected: 7, unknown: 169, secondLook: false },
+  },
+  followingShort: {
+    ...certified(false, UNREAD, { ...list('following', 'short'), declared: 300, read: 200 }),
+    ...ASKED,
+  },
+} satisfies Record<string, CheckView['certificate']>;
+
 /** Every state that has words of its own. The figures are the same in all of them. */
 function states(language: 'en' | 'ru'): Map<string, CheckView> {
   const all = new Map<string, CheckView>();
@@ -78,6 +116,13 @@ function states(language: 'en' | 'ru'): Map<string, CheckView> {
   CERTIFICATES.forEach((certificate, at) => {
     add(`completed ${at}`, { status: 'completed', certificate, progress: 1, secondsLeft: null });
   });
+  for (const [name, certificate] of Object.entries(TOLD))
+    add(name, { status: 'completed', certificate, progress: 1, secondsLeft: null, unknownCount: certificate.unknown });
+  const planned = { plan: PLAN, declaredFollowers: 2_000_000, followersRead: 25, declaredFollowing: 300 };
+  add('following before asking', { ...planned, followingRead: 20 });
+  add('asking', { ...planned, followingRead: 300, followingOutcome: 'ended', lookUps: 120 });
+  add('names once more', { ...planned, followingRead: 320, lookUps: 300, rereads: true });
+  add('asked for everybody', { ...planned, followingRead: 320, followingOutcome: 'ended', lookUps: 300 });
   add('failed', { status: 'failed', failure: 'no_session' });
   add('cancelled', { status: 'cancelled' });
   return all;
@@ -93,7 +138,7 @@ describe.each(LANGUAGES)('what a customer reads, in %s,', (language) => {
     const texts = [
       ...[...all.values()].map((check) => progressMessage(check, NOW).html),
       ...FAILURES.map((failure) => failureMessage({ ...CHECK, language, failure }).html),
-      ...CERTIFICATES.flatMap((certificate) =>
+      ...[...CERTIFICATES, ...Object.values(TOLD)].flatMap((certificate) =>
         [true, false].map((totals) => reportCaption({ ...CHECK, language, certificate }, totals)),
       ),
     ];
@@ -111,7 +156,7 @@ describe.each(LANGUAGES)('what a customer reads, in %s,', (language) => {
     for (const [name, check] of all)
       expect([name, /all is read|всё прочитано/.test(progressMessage(check, NOW).html)]).toEqual([
         name,
-        name === 'comparing',
+        name === 'comparing' || name === 'asked for everybody',
       ]);
   });
 
@@ -139,6 +184,14 @@ describe.each(LANGUAGES)('what a customer reads, in %s,', (language) => {
     expect(textOf('both')).toContain(both);
     expect(textOf('following')).toContain(following);
     expect(textOf('following, again')).toMatch(/once more|ещё раз/);
+  });
+
+  it('says how far the asking is, and nothing of a list that is not read', () => {
+    expect(textOf('asking')).toMatch(/(Asking: <b>120<\/b> of 300|Спрошено: <b>120<\/b> из 300)/);
+    expect(textOf('asking')).toMatch(/asking Instagram for people one by one|спрашиваем Instagram о каждом отдельно/);
+    for (const name of ['following before asking', 'asking', 'names once more'])
+      expect(textOf(name)).not.toMatch(/Followers|Подписчики|2.?000.?000/);
+    expect(textOf('following before asking')).not.toMatch(/Asking|Спрошено/);
   });
 
   it('never shows the whole before the end, nor more of a list than there is', () => {
@@ -175,6 +228,53 @@ describe('the totals of a whole result', () => {
   it('say nothing of the kind when everybody was shown', () => {
     expect(totals('en', 300)).not.toContain('not shown');
     expect(totals('en', 286, 0)).not.toContain('Up to');
+  });
+});
+
+describe('the totals of a result of which people were asked for', () => {
+  const totals = (name: keyof typeof TOLD, language: 'en' | 'ru' = 'en') => {
+    const certificate = TOLD[name];
+    const asked = {
+      status: 'completed',
+      certificate,
+      declaredFollowers: 2_000_000,
+      unknownCount: certificate.unknown,
+    } as const;
+    return reportCaption({ ...CHECK, ...asked, language }, true);
+  };
+
+  it('say that followers were not read, and for how many it was asked', () => {
+    expect(totals('eachAsked')).toContain(
+      'Followers were not read: each followed profile was asked for, <b>300</b> in all.',
+    );
+    expect(totals('eachAsked')).toMatch(/Followers: <b>2.?000.?000<\/b>, as the profile says/);
+    expect(totals('eachAsked')).not.toMatch(/not shown|Both lists|no page/);
+    expect(totals('eachAsked', 'ru')).toContain(
+      'Подписчики не читались: о каждой подписке спрошено отдельно, всего <b>300</b>.',
+    );
+  });
+
+  it('say who was corrected, and doubt nobody who was asked for, though the list is short', () => {
+    expect(totals('secondLook')).toContain('On no page of followers, and do follow: <b>7</b>.');
+    expect(totals('secondLook')).toContain('300 declared, 286 shown, 14 not shown');
+    expect(totals('secondLook')).not.toMatch(/may follow|Perhaps|cost nothing/);
+    expect(totals('secondLook', 'ru')).toContain('Их нет на страницах подписчиков, но они подписаны: <b>7</b>.');
+  });
+
+  it('say what a re-check takes from the earlier one, and at what risk', () => {
+    expect(totals('recheck')).toContain(
+      'it was asked for <b>60</b>, the others are taken from the check of Nov 12, 2026.',
+    );
+    expect(totals('recheck')).toContain('at most 15% of the others may not any more.');
+    expect(totals('recheck', 'ru')).toMatch(/остальные взяты из проверки от 12 нояб/);
+  });
+
+  it('say of how many nobody can tell, why, and that it cost nothing; what is known is no guess', () => {
+    expect(totals('dead')).toMatch(/gave no clear answer about them.*Nobody can tell: <b>169<\/b>.*cost nothing/s);
+    expect(totals('dead')).toMatch(/Do not follow back: <b>/);
+    expect(totals('dead')).not.toMatch(/Perhaps|may follow/);
+    expect(totals('dead', 'ru')).toMatch(/Неизвестно: <b>169<\/b>.*бесплатна/s);
+    expect(totals('followingShort')).toMatch(/did not show everybody who is followed.*cost nothing/s);
   });
 });
 

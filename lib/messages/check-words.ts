@@ -1,20 +1,14 @@
-/** Which texts say what there is to say about one check, with which facts. Pure. */
+/** Which texts say how one check stands, with which facts. Pure. */
 
+import { areListsRead, isAsking, peopleToAsk, readsBoth } from '#/lib/checks/asking-progress.ts';
 import { type Comparison, hasChanged } from '#/lib/checks/changes/model.ts';
-import { unshownOf } from '#/lib/checks/unshown.ts';
 import type { CheckView } from '#/lib/checks/view.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#/lib/platform/clock.ts';
 import type { ListName } from '#/lib/platform/enums.ts';
 import { figuresIn } from '#/lib/platform/figures.ts';
+import { type Part, part } from './part.ts';
 import { progressBar } from './progress-bar.ts';
-
-export type Part = {
-  key: string;
-  facts: Record<string, string>;
-  figures: Record<string, string | number>;
-  /** It continues the paragraph of the part before. */
-  goesOn?: true;
-};
+import { fileFacts, isWhole, summaryWords } from './result-words.ts';
 
 /** The progress message of a check as it stands, in paragraphs. */
 export function progressWords(check: CheckView, now: Date): Part[] {
@@ -37,40 +31,6 @@ export function progressWords(check: CheckView, now: Date): Part[] {
   }
 }
 
-/** Totals of a completed check; where it is not whole, what is missing and that it cost nothing. */
-export function summaryWords(check: CheckView): Part[] {
-  const counts = countsOf(check);
-  const { mutual, following } = counts;
-  if (!isWhole(check)) return [part('summary-partial', { why: whyNotWhole(check) }, counts)];
-  const share = figuresIn(check.language).percent(following === 0 ? 0 : mutual / following);
-  return [part('summary', {}, { ...counts, share }), ...proof(check), ...unshown(check, counts.notMutual)];
-}
-
-/** One line that says how far a whole result is proven; none where no certificate says within what tolerance. */
-function proof(check: CheckView): Part[] {
-  if (!check.certificate) return [];
-  const { tolerancePercent, lists } = check.certificate;
-  if (unshownOf(lists).length === 0) return [part('summary-exact', {})];
-  if (tolerancePercent === undefined) return [];
-  return [part('summary-within', {}, { share: figuresIn(check.language).percent(tolerancePercent / 100) })];
-}
-
-function unshown(check: CheckView, notMutual: number): Part[] {
-  return (check.certificate?.lists ?? []).flatMap(({ list, read, declared }) => {
-    const missing = (declared ?? read) - read;
-    if (missing <= 0) return [];
-    const said = part('summary-unshown', { list }, { declared: declared ?? read, read, missing });
-    const names = list === 'followers' ? Math.min(missing, notMutual) : 0;
-    return names > 0 ? [said, { ...part('summary-may-follow', {}, { names }), goesOn: true as const }] : [said];
-  });
-}
-
-/** Whether a result is only not proven, because Instagram told no totals, or people are known to be missing. */
-function whyNotWhole(check: CheckView): 'untold' | 'hidden' {
-  const doubted = (check.certificate?.lists ?? []).filter(({ verdict }) => verdict !== 'whole');
-  return doubted.length > 0 && doubted.every(({ verdict }) => verdict === 'unproven') ? 'untold' : 'hidden';
-}
-
 /** What changed since the check before, in one line. */
 export function changeWords(check: CheckView, comparison: Comparison): Part[] {
   const day = figuresIn(check.language).dayOfYear(comparison.since);
@@ -79,33 +39,18 @@ export function changeWords(check: CheckView, comparison: Comparison): Part[] {
   return [part('changes', { day }, { gone: gone + vanished, came, renamed })];
 }
 
-/** Whether the file holds everybody or those who were shown, and why it may not be whole. */
-export function fileFacts(check: CheckView): Part['facts'] {
-  return { shown: unshown(check, 0).length > 0 ? 'some' : 'all', why: whyNotWhole(check) };
-}
-
-/** Whether the result is whole; also without a certificate. */
-export function isWhole(check: CheckView): boolean {
-  return check.certificate?.whole !== false;
-}
-
-function part(key: string, facts: Part['facts'], figures: Part['figures'] = {}): Part {
-  return { key, facts, figures };
-}
-
 function reading(check: CheckView): Part[] {
-  const { followersOutcome, followingOutcome, declaredFollowers, declaredFollowing, followersRead, followingRead } =
-    check;
+  const { declaredFollowers, declaredFollowing, followersRead, followingRead } = check;
   if (check.targetId === null) return [part('progress-looking', {})];
-  if (followersOutcome !== null && followingOutcome !== null) return [part('progress-comparing', {})];
+  if (areListsRead(check) && !isAsking(check)) return [part('progress-comparing', {})];
   const list = listAtWork(check);
   const said = [
-    part('progress-reading', { list, again: check.rereads && list !== 'both' ? 'yes' : 'no' }),
+    part('progress-reading', { list, again: check.rereads && list !== 'both' && list !== 'nobody' ? 'yes' : 'no' }),
     part(
       'progress-figures',
       {
         bar: check.progress === null ? 'no' : 'yes',
-        followersKnown: isWithin(followersRead, declaredFollowers),
+        followersKnown: readsBoth(check) ? isWithin(followersRead, declaredFollowers) : 'unread',
         followingKnown: isWithin(followingRead, declaredFollowing),
       },
       {
@@ -117,15 +62,26 @@ function reading(check: CheckView): Part[] {
       },
     ),
   ];
-  if (check.secondsLeft === null || check.secondsLeft <= 0) return said;
-  return [...said, part('time-left', {}, { time: figuresIn(check.language).duration(check.secondsLeft * SECOND_MS) })];
+  const asked = check.lookUps > 0 || list === 'nobody' ? [askedWords(check)] : [];
+  if (check.secondsLeft === null || check.secondsLeft <= 0) return [...said, ...asked];
+  return [
+    ...said,
+    ...asked,
+    part('time-left', {}, { time: figuresIn(check.language).duration(check.secondsLeft * SECOND_MS) }),
+  ];
+}
+
+function askedWords(check: CheckView): Part {
+  const toAsk = peopleToAsk(check);
+  return part('progress-asked', { known: isWithin(check.lookUps, toAsk) }, { asked: check.lookUps, toAsk });
 }
 
 const MOST_BEFORE_END = 0.99;
 
-/** Which list is being read. With two accounts both are at once. */
-function listAtWork(check: CheckView): ListName | 'both' {
-  if (check.followersOutcome !== null) return 'following';
+/** Which list is being read; with two accounts both are at once, and none while people are asked for. */
+function listAtWork(check: CheckView): ListName | 'both' | 'nobody' {
+  if (isAsking(check)) return 'nobody';
+  if (check.followersOutcome !== null || !readsBoth(check)) return 'following';
   if (check.followingOutcome !== null) return 'followers';
   return check.followingRead > 0 ? 'both' : 'followers';
 }
@@ -152,15 +108,4 @@ function coarse(ms: number, { language }: CheckView): string {
   if (ms < MINUTE_MS) return '';
   const step = ms < HOUR_MS ? MINUTE_MS : 10 * MINUTE_MS;
   return figuresIn(language).duration(Math.floor(ms / step) * step);
-}
-
-function countsOf(check: CheckView) {
-  const readOf = (list: ListName, otherwise: number) =>
-    check.certificate?.lists.find((entry) => entry.list === list)?.read ?? otherwise;
-  return {
-    followers: readOf('followers', check.followersRead),
-    following: readOf('following', check.followingRead),
-    mutual: check.mutualCount ?? 0,
-    notMutual: check.notMutualCount ?? 0,
-  };
 }

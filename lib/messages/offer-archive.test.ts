@@ -16,6 +16,7 @@ const CHECK: CheckView = {
   },
   ...{ declaredFollowers: 9, declaredFollowing: 9, followersRead: 9, followingRead: 9 },
   ...{ followersOutcome: null, followingOutcome: null, mutualCount: null, notMutualCount: null, certificate: null },
+  ...{ unknownCount: null, plan: null, lookUps: 0 },
   ...{ requestedAt: new Date(0), startedAt: null, finishedAt: null },
 };
 const certificate = (whole: boolean) => ({ whole, lists: [], issuedAt: '' });

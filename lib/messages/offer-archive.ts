@@ -1,6 +1,6 @@
 import type { CheckView } from '#/lib/checks/view.ts';
 import type { Button } from '#/lib/outbox/telegram/sender.ts';
-import { isWhole } from './check-words.ts';
+import { isWhole } from './result-words.ts';
 import { say } from './texts.ts';
 
 /**

@@ -32,7 +32,7 @@ describe('the progress message', () => {
     await tell();
     expect(user.chat()).toHaveLength(1);
     expect(message()?.text).toBe(
-      '🔎 @ada: reading who follows\n\n▰▰▰▱▱▱▱▱ 37%\nFollowers: 728 of 1,663\nFollowing: 0 of 300\n\nAbout 3\u00a0min 12\u00a0s left.',
+      '🔎 @ada: reading who follows\n\n▰▰▰▱▱▱▱▱ 37%\nFollowers: 728 of 1,663\nFollowing: 0 of 300\n\nAbout 3\u00a0min 14\u00a0s left.',
     );
   });
 

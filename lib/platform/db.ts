@@ -13,6 +13,7 @@ export type {
   Account,
   Broadcast,
   Check,
+  CheckLookUp,
   Customer,
   Generation,
   Notice,

@@ -4,6 +4,7 @@ import type { Identity } from '#/lib/instagram/identity.ts';
 import type { Db } from '#/lib/platform/db.ts';
 import { findGeneration, liveGeneration } from './generation-store.ts';
 import type { Generation } from './model.ts';
+import { ownAccountOf } from './own-account.ts';
 import { healthiestAccount, type ReaderWanted } from './pool.ts';
 import { openIdentity } from './sealed-identity.ts';
 
@@ -29,6 +30,12 @@ export async function readerWith(
 ): Promise<Reader | null> {
   const generation = await findGeneration(ctx.db, generationId);
   return generation && { ...before, generation, identity: openIdentity(ctx.vault, generation) };
+}
+
+/** The reader whose own profile this is; null when none of ours is, or it cannot read now. */
+export async function ownReader(ctx: Pick<WorkerCtx, 'db' | 'vault'>, instagramId: bigint): Promise<Reader | null> {
+  const own = await ownAccountOf(ctx.db, instagramId);
+  return own === null ? null : findReader(ctx, { only: [own], holdMs: 0 });
 }
 
 /** Whether some account has a session not known to be dead and does not rest. */

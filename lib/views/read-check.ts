@@ -1,4 +1,7 @@
-import { LISTS, progressOf } from '#/lib/checks/model.ts';
+import { ANSWER_MS } from '#/lib/checks/plan/costs.ts';
+import { Plan } from '#/lib/checks/plan/model.ts';
+import { requestsLeft } from '#/lib/checks/plan/requests-left.ts';
+import { progressOf } from '#/lib/checks/progress-of.ts';
 import type { Certificate, CheckView, MoveView, OpenChecks, Tick, WaitingFor } from '#/lib/checks/view.ts';
 import { soonestHope } from '#/lib/checks/waiting.ts';
 import type { Ctx } from '#/lib/context.ts';
@@ -92,6 +95,7 @@ async function viewsOf(ctx: Effects, rows: readonly CheckRow[]): Promise<CheckVi
 function viewOf(ctx: Effects, row: CheckRow, waitingFor: WaitingFor | null): Omit<CheckView, 'placeInQueue'> {
   const { customerUsername, customerFirstName, parkedFor: _parkedFor, ...shown } = row;
   const { certificate, workerId: _workerId, seenAt: _seenAt, ...check } = shown;
+  const plan = Plan.nullable().catch(null).parse(row.plan);
   const names = {
     targetUsername: row.targetUsername,
     targetId: row.targetId,
@@ -108,7 +112,8 @@ function viewOf(ctx: Effects, row: CheckRow, waitingFor: WaitingFor | null): Omi
     ...check,
     ...(ctx.hideNames ? hidden : names),
     waitingFor,
-    progress: progressOf(row),
+    plan,
+    progress: progressOf({ ...row, plan }),
     secondsLeft: secondsLeft(row, ctx.limits.listIntervalMs),
     certificate: certificate as Certificate | null,
   };
@@ -129,12 +134,8 @@ async function waitsOf(ctx: Effects, rows: readonly CheckRow[]): Promise<Map<str
   );
 }
 
-/** From pages so far and the account's pace; first 25 users a page (docs/facts/addresses.md#rest-lists). */
+/** What its plan leaves to ask, at the account's pace. */
 function secondsLeft(row: CheckRow, intervalMs: number): number | null {
-  if (row.status !== 'running' || row.declaredFollowers === null || row.declaredFollowing === null) return null;
-  const declared = { followers: row.declaredFollowers, following: row.declaredFollowing };
-  const read = { followers: row.followersRead, following: row.followingRead };
-  const left = LISTS.reduce((sum, list) => sum + Math.max(0, declared[list] - read[list]), 0);
-  const perPage = row.pages > 0 ? Math.max(1, (read.followers + read.following) / row.pages) : 25;
-  return Math.ceil(((left / perPage) * Math.max(intervalMs, 300)) / 1_000);
+  const left = row.status === 'running' ? requestsLeft(row) : null;
+  return left === null ? null : Math.ceil((left * Math.max(intervalMs, ANSWER_MS)) / 1_000);
 }

@@ -10,6 +10,7 @@ import { memory } from './measures/memory.ts';
 import { million } from './measures/million.ts';
 import { oneSignIn } from './measures/one-sign-in.ts';
 import { pages } from './measures/pages.ts';
+import { planner } from './measures/planner.ts';
 import { rescue } from './measures/rescue.ts';
 import { resume } from './measures/resume.ts';
 import { screen } from './measures/screen.ts';
@@ -35,5 +36,6 @@ export const MEASURES: readonly Measure[] = [
   firstLoad,
   largestPaint,
   pages,
+  planner,
   rescue,
 ];

@@ -64,7 +64,7 @@ async function writeResults(client: pg.Client, url: string): Promise<void> {
   );
   const db = openDb({ url });
   try {
-    for (const check of rows) await writeResult(db, check);
+    for (const check of rows) await writeResult(db, check, () => 'not_following_back');
   } finally {
     await db.close();
   }

@@ -22,7 +22,8 @@ export type SeenRequest = {
   fault: string | null;
   entries: number;
 };
-export type Truth = { done: { followers: string[]; following: string[]; notFollowingBack: string[] } };
+/** `followers` only of `truth`. */
+export type Truth = { done: { followers?: string[]; following: string[]; notFollowingBack: string[] } };
 export type SandboxState = { accounts: { username: string; twoFactor: string; passwordPosts: number }[] };
 export type ChatMessage = {
   from?: { is_bot: boolean };

@@ -1,5 +1,5 @@
 import type { Attempt, Check, SeenRequest, Story } from './answers.ts';
-import { READER, TARGET } from './stage.ts';
+import { READER } from './stage.ts';
 
 type Line = { at: string; label: string; text: string };
 
@@ -15,6 +15,9 @@ export type Narrator = {
 const BAR = 24;
 /** Without a screen. */
 const PAGES_A_LINE = 20;
+
+/** Each overwrites the one before it. */
+const COUNTED = ['page', 'look-up'];
 
 const RED = 31;
 const GREEN = 32;
@@ -43,10 +46,10 @@ export function createNarrator(out: NodeJS.WriteStream): Narrator {
     startMs ??= Date.parse(at);
     const seconds = Math.max(0, (Date.parse(at) - startMs) / 1_000).toFixed(1);
     const line = `${paint(2, seconds.padStart(6))}  ${paint(COLOURS[label] ?? CYAN, label.padEnd(11))} ${text}`;
-    if (label !== 'page') out.write(`${lively && pages > 0 ? '\n' : ''}${line}\n`);
+    if (!COUNTED.includes(label)) out.write(`${lively && pages > 0 ? '\n' : ''}${line}\n`);
     else if (lively) out.write(`\r\x1b[2K${line}`);
     else if (pages % PAGES_A_LINE === 0) out.write(`${line}\n`);
-    pages = label === 'page' ? pages + 1 : 0;
+    pages = COUNTED.includes(label) ? pages + 1 : 0;
   };
   return {
     say: (label, text, at = new Date().toISOString()) => write({ at, label, text }),
@@ -79,16 +82,26 @@ function linesOf({ check, story, attempt, requests }: Seen): Line[] {
   ];
 }
 
-/** Pages are counted from the journal. */
-function lineOfRequest({ at, number, status, surface, list, fault }: SeenRequest, all: readonly SeenRequest[]): Line[] {
-  if (surface === 'probe' && status !== 200)
+/** Pages are counted from the journal, look-ups from the sandbox's log. */
+function lineOfRequest(request: SeenRequest, all: readonly SeenRequest[]): Line[] {
+  const { at, status, surface, fault } = request;
+  const isWell = status === 200 && !fault;
+  if (surface === 'probe' && !isWell)
     return [{ at, label: 'probe', text: `${status} on another surface too: signed out for certain, no soft block` }];
-  if (surface !== 'list' || !list || (status === 200 && !fault)) return [];
-  const before = all.filter((one) => one.list === list && one.number < number && one.profile === TARGET.username);
+  if (surface === 'look_up') return [lineOfLookUp(request, all, isWell)];
+  return surface === 'list' && request.list && !isWell ? [refusedPage(request, all)] : [];
+}
+
+function lineOfLookUp({ at, number, status }: SeenRequest, all: readonly SeenRequest[], isWell: boolean): Line {
+  const asked = all.filter((one) => one.surface === 'look_up' && one.number <= number).length;
+  if (!isWell) return { at, label: 'refused', text: `${status} from Instagram: it ended the session` };
+  return { at, label: 'look-up', text: `${figure(asked)} requests for one person each, canaries among them` };
+}
+
+function refusedPage({ at, number, status, list, profile }: SeenRequest, all: readonly SeenRequest[]): Line {
+  const before = all.filter((one) => one.list === list && one.number < number && one.profile === profile);
   const read = sum(before.map(({ entries }) => entries));
-  return [
-    { at, label: 'refused', text: `${status} from Instagram: it ended the session after ${figure(read)} ${list}` },
-  ];
+  return { at, label: 'refused', text: `${status} from Instagram: it ended the session after ${figure(read)} ${list}` };
 }
 
 function wordsOfMove({ at, event, reason }: Story['moves'][number], { pages }: Story, check: Check): Omit<Line, 'at'> {
@@ -113,10 +126,11 @@ function wordsOfMove({ at, event, reason }: Story['moves'][number], { pages }: S
 }
 
 function certificateText({ certificate }: Check): string {
-  const lists = certificate?.lists.map(
-    ({ list, read, declared }) => `${figure(read)} of ${figure(declared ?? 0)} ${list}`,
-  );
-  return `${lists?.join(', ')}: ${certificate?.whole ? 'whole' : 'NOT whole'}`;
+  const lists = certificate?.lists
+    .filter(({ verdict }) => verdict !== 'not_read')
+    .map(({ list, read, declared }) => `${figure(read)} of ${figure(declared ?? 0)} ${list}`);
+  const asked = certificate?.asked ? [`${figure(certificate.asked)} asked for`] : [];
+  return `${[...(lists ?? []), ...asked].join(', ')}: ${certificate?.whole ? 'whole' : 'NOT whole'}`;
 }
 
 function counterAt(page: Story['pages'][number], { pages }: Story, check: Check): string {

@@ -1,11 +1,13 @@
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { UserError } from '../user-error.ts';
-import type { Attempt, ChatMessage, Check, Ledger, SeenRequest, Story, Truth, Users } from './answers.ts';
+import type { Attempt, ChatMessage, Check, Ledger, SeenRequest, Story } from './answers.ts';
+import type { DemoCase } from './case.ts';
 import type { Doors } from './doors.ts';
-import { figure, type Narrator, type Seen } from './narrator.ts';
+import type { Narrator, Seen } from './narrator.ts';
 import type { DemoOptions } from './options.ts';
-import { FOLLOWERS_BEFORE_THE_END, READER, readerOf, setStage, TARGET } from './stage.ts';
+import { READER, readerOf, setStage } from './stage.ts';
+import { sumUp } from './sum-up.ts';
 
 const CUSTOMER = { id: 1_000_777, firstName: 'Dora' };
 const CHAT = `/chats/${CUSTOMER.id}`;
@@ -14,27 +16,27 @@ const ENDED = ['completed', 'failed', 'cancelled'];
 /** Includes ten minutes for a code. */
 const GIVE_UP_MS = 13 * 60_000;
 
-type Playing = { doors: Doors; narrator: Narrator; code: DemoOptions['code'] };
+type Playing = { doors: Doors; narrator: Narrator; code: DemoOptions['code']; demoCase: DemoCase };
 
 /** @returns whether all came out as promised. */
 export async function playDemo(playing: Playing): Promise<boolean> {
   const { doors } = playing;
-  console.log(
-    `\nA profile with 1,663 followers. Instagram will end the session after ${FOLLOWERS_BEFORE_THE_END} of them.`,
-  );
+  console.log(`\n${playing.demoCase.says}`);
   console.log(
     `Watch it as the customer: ${doors.telegram.origin}/ (choose ${CUSTOMER.firstName}); as the operator: ${doors.api.origin}\n`,
   );
   await doors.telegram.post('/people', { ...CUSTOMER, languageCode: 'en', started: true });
   await cancelLeftover(doors);
-  await using _stage = await setStage(doors, { texts: playing.code !== 'seed' });
+  await using _stage = await setStage(doors, { texts: playing.code !== 'seed', demoCase: playing.demoCase });
   return await Promise.race([play(playing), interrupted()]);
 }
 
 async function play(playing: Playing): Promise<boolean> {
   const before = (await readerOf(playing.doors))?.passwordPosts ?? 0;
   const seen = await followCheck(playing, await askInTheChat(playing));
-  return await sumUp(playing, seen, ((await readerOf(playing.doors))?.passwordPosts ?? 0) - before);
+  const signIns = ((await readerOf(playing.doors))?.passwordPosts ?? 0) - before;
+  const messages = await fileInTheChat(playing.doors);
+  return await sumUp({ ...playing, customerId: CUSTOMER.id }, seen, { messages, signIns });
 }
 
 /** Ctrl-C resets the sandbox; the check goes on. */
@@ -56,19 +58,22 @@ async function newestOrder(api: Doors['api']): Promise<{ balance: number; check:
   return { balance: ledger?.balance ?? 0, check };
 }
 
-async function askInTheChat({ doors: { api, telegram }, narrator }: Playing): Promise<string> {
-  const botAnswers = () =>
-    until(
-      'The bot does not answer in the chat. Does it run?',
-      async () => (await messagesOf(telegram)).at(-1)?.from?.is_bot,
-    );
+async function askInTheChat({ doors: { api, telegram }, narrator, demoCase }: Playing): Promise<string> {
+  const botSays = (words: string) =>
+    until('The bot does not answer in the chat. Does it run?', async () => {
+      const last = (await messagesOf(telegram)).at(-1);
+      return last?.from?.is_bot && last.text?.includes(words);
+    });
   await telegram.post(`${CHAT}/say`, { text: '/start' });
-  await botAnswers();
+  await botSays('');
   const earlier = await newestOrder(api);
   if (earlier.balance < 1) await api.post(`/customers/${CUSTOMER.id}/credits`, { credits: 1, note: 'For the demo' });
-  narrator.say('request', `${CUSTOMER.firstName} writes "/check ${TARGET.username}" to the bot and presses "Check"`);
-  await telegram.post(`${CHAT}/say`, { text: `/check ${TARGET.username}` });
-  await botAnswers();
+  narrator.say(
+    'request',
+    `${CUSTOMER.firstName} writes "/check ${demoCase.target.username}" to the bot and presses "Check"`,
+  );
+  await telegram.post(`${CHAT}/say`, { text: `/check ${demoCase.target.username}` });
+  await botSays(`@${demoCase.target.username}`); // news of the credit may come between
   await telegram.post(`${CHAT}/press`, { label: 'Check' });
   return await until('The bot took the order, but no check appeared. See .data/logs/mutuals.log.', async () => {
     const { check } = await newestOrder(api);
@@ -105,7 +110,7 @@ async function requestsAfter(instagram: Doors['instagram'], number: number): Pro
 }
 
 async function passCode(
-  { doors, narrator, code }: Playing,
+  { doors, narrator, code }: Omit<Playing, 'demoCase'>,
   { id, sentTo }: Attempt['challenges'][number],
 ): Promise<void> {
   const { api, instagram } = doors;
@@ -120,66 +125,15 @@ async function passCode(
   narrator.say('code', 'read off the sandbox’s phone and sent through the API');
 }
 
-async function sumUp({ doors, narrator }: Playing, { check, requests }: Seen, signIns: number): Promise<boolean> {
-  const { api, instagram, telegram } = doors;
-  const messages = await until('The customer got no file in the chat.', async () => {
+async function fileInTheChat({ telegram }: Doors): Promise<ChatMessage[]> {
+  return await until('The customer got no file in the chat.', async () => {
     const all = (await messagesOf(telegram)).filter(({ from }) => from?.is_bot);
     return all.at(-1)?.document && all.slice(-2);
   });
-  const ledger = await api.get<Ledger>(`/customers/${CUSTOMER.id}/ledger`);
-  const captures = ledger.entries.filter(({ kind, checkId }) => kind === 'capture' && checkId === check.id);
-  for (const { at } of captures) narrator.say('credit', '1 credit captured', at);
-  for (const message of messages) narrator.say('chat', textOf(message));
-
-  const { done: truth } = await instagram.post<Truth>('/truth', { username: TARGET.username });
-  const compare = async (list: string, theirs: string[]) => {
-    const same = isSame(await usersOf(api, check.id, list), theirs);
-    return { same, text: `${figure(theirs.length)}, ${same ? 'equal to' : 'NOT EQUAL to'} what Instagram has` };
-  };
-  const followers = await compare('followers', truth.followers);
-  const following = await compare('following', truth.following);
-  const missing = await compare('not_following_back', truth.notFollowingBack);
-  const twice = pagesAskedTwice(requests);
-  narrator.table([
-    ['Pages asked twice', `${twice}${twice === 1 ? ', the refused one' : ''}`],
-    ['Sign-ins', String(signIns)],
-    ['Followers', followers.text],
-    ['Following', following.text],
-    ['Do not follow back', missing.text],
-    ['Charged', `${captures.length} credit, once`],
-  ]);
-  const equal = followers.same && following.same && missing.same;
-  return check.certificate?.whole === true && equal && twice === 1 && captures.length === 1;
-}
-
-function textOf({ text, caption, document }: ChatMessage): string {
-  const lines = (text ?? caption ?? '').split('\n').map((line) => line.trim());
-  return [document && `${document.file_name}:`, lines.filter(Boolean).join(' · ')].filter(Boolean).join(' ');
 }
 
 async function messagesOf(telegram: Doors['telegram']): Promise<ChatMessage[]> {
   return (await telegram.get<{ messages: ChatMessage[] }>(CHAT)).messages;
-}
-
-async function usersOf(api: Doors['api'], checkId: string, list: string): Promise<string[]> {
-  const ids: string[] = [];
-  for (let after: string | null = ''; after !== null; ) {
-    const page: Users = await api.get(`/checks/${checkId}/users?limit=1000&list=${list}${after && `&after=${after}`}`);
-    ids.push(...page.users.map(({ id }) => id));
-    after = page.next;
-  }
-  return ids;
-}
-
-function pagesAskedTwice(requests: readonly SeenRequest[]): number {
-  const lists = requests.filter(({ surface, profile }) => surface === 'list' && profile === TARGET.username);
-  const pages = Map.groupBy(lists, ({ list, cursor }) => `${list} ${cursor}`);
-  return [...pages.values()].filter((asked) => asked.length > 1).length;
-}
-
-function isSame(mine: readonly string[], theirs: readonly string[]): boolean {
-  const all = new Set(theirs);
-  return mine.length === theirs.length && mine.every((id) => all.has(id));
 }
 
 /** @throws {UserError} with `failure`, after 15 s. */

@@ -1,12 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { UserError } from '../user-error.ts';
 import type { Accounts, SandboxState } from './answers.ts';
+import type { DemoCase } from './case.ts';
 import type { Doors } from './doors.ts';
 
 export const READER = 'mutuals.reader';
-export const TARGET = { username: 'ada', fullName: 'Ada Lovelace', followers: 1663, following: 912, mutual: 640 };
-
-export const FOLLOWERS_BEFORE_THE_END = 728;
 
 const FIRST_SIGN_IN_MS = 90_000;
 
@@ -14,7 +12,10 @@ const FIRST_SIGN_IN_MS = 90_000;
  * A calm sandbox with one signed-in account, and the end of its session. Dispose it to reset.
  * @param texts the second factor comes by text. @throws {UserError} the account is gone, or cannot sign in.
  */
-export async function setStage(doors: Doors, { texts }: { texts: boolean }): Promise<AsyncDisposable> {
+export async function setStage(
+  doors: Doors,
+  { texts, demoCase: { target, endsAfter } }: { texts: boolean; demoCase: DemoCase },
+): Promise<AsyncDisposable> {
   const { api, instagram } = doors;
   await instagram.post('/calm');
   const { accounts } = await api.get<Accounts>('/accounts');
@@ -36,9 +37,8 @@ export async function setStage(doors: Doors, { texts }: { texts: boolean }): Pro
     if (mine.status === 'paused') await api.post(`/accounts/${mine.id}/resume`);
     if (!mine.generation) await signInFirst(doors, mine.id);
     if (texts) await twoFactor('text');
-    await instagram.post('/profile', TARGET);
-    const rule = { followersRead: FOLLOWERS_BEFORE_THE_END, username: TARGET.username, account: READER };
-    await instagram.post('/sign-out-after', rule);
+    await instagram.post('/profile', target);
+    await instagram.post('/sign-out-after', { ...endsAfter, username: target.username, account: READER });
     return { [Symbol.asyncDispose]: restore };
   } catch (error) {
     await restore();

@@ -3,7 +3,9 @@
  * its likeliest places.
  */
 import { expect } from 'vitest';
-import { SILENCE_LIMIT_SECONDS } from '#/lib/checks/model.ts';
+import { listUsers } from '#/lib/checks/list-users.ts';
+import { type Check, SILENCE_LIMIT_SECONDS } from '#/lib/checks/model.ts';
+import type { Certificate } from '#/lib/checks/view.ts';
 import type { WorkerCtx } from '#/lib/context.ts';
 import type { InstagramSandbox } from '#/sandbox/instagram/create-instagram.ts';
 import type { TelegramSandbox } from '#/sandbox/telegram/create-telegram.ts';
@@ -41,7 +43,7 @@ export async function checkInvariants(subject: Subject, exceptions: Exceptions =
   nobodyAsksWithRetiredSessions(instagram);
 }
 
-/** I1: what a whole check stored is what Instagram showed. */
+/** I1: what a whole check stored is what Instagram showed, and who it says does not follow back does not. */
 async function wholeResultsEqualTheTruth(
   ctx: WorkerCtx,
   instagram: InstagramSandbox,
@@ -51,10 +53,12 @@ async function wholeResultsEqualTheTruth(
     where: { status: 'completed', targetUsername: { notIn: [...changed] } },
   });
   for (const check of checks) {
-    const whole = (check.certificate as { whole?: boolean } | null)?.whole;
+    const certificate = check.certificate as unknown as Certificate;
     const truth = instagram.truthCount(check.targetUsername);
-    if (!whole || truth.followers > 200_000) continue;
-    for (const list of ['followers', 'following'] as const) {
+    if (!certificate.whole || truth.followers > 200_000) continue;
+    await accusedAreRight(ctx, instagram, check);
+    for (const { list, verdict } of certificate.lists) {
+      if (verdict !== 'whole') continue;
       const rows = await ctx.db.$queryRaw<{ id: bigint }[]>`
         select distinct u as id from check_pages p, unnest(p.user_ids) u
         where p.check_id = ${check.id}::uuid and p.list = ${list}::"ListName" order by 1`;
@@ -64,6 +68,21 @@ async function wholeResultsEqualTheTruth(
       ).toEqual(instagram.truth(check.targetUsername)[list]);
     }
   }
+}
+
+/** More are not compared. */
+const MOST_ACCUSED = 1_000;
+
+async function accusedAreRight(
+  ctx: WorkerCtx,
+  instagram: InstagramSandbox,
+  { id: checkId, targetUsername }: Check,
+): Promise<void> {
+  const asked = { checkId, list: 'not_following_back', limit: MOST_ACCUSED } as const;
+  const { rows, total } = await listUsers(ctx, asked);
+  if (total > MOST_ACCUSED) return;
+  const truth = instagram.truth(targetUsername).notFollowingBack.map(String);
+  expect(rows.map(({ id }) => id).sort(), `who does not follow @${targetUsername} back`).toEqual(truth.sort());
 }
 
 /** I2: sequences are gapless in every walk, each page follows on the one before; the key forbids doubles. */

@@ -67,7 +67,7 @@ describe.concurrent('the end of a list is proven, not believed', () => {
   it('a page without anybody that leads on is passed, and the totals judge', async () => {
     await using world = await createWorld();
     await world.account();
-    const { id } = await askedCheck(world, { followers: 900, following: 30, mutual: 10 });
+    const { id } = await askedCheck(world, { followers: 900, following: 120, mutual: 60 });
     world.instagram.fault({ kind: 'empty_page', list: 'followers', at: { page: 4 }, times: 2 });
     world.instagram.fault({ kind: 'empty_page', list: 'followers', at: { page: 5 }, times: 'always' });
 
@@ -131,10 +131,11 @@ describe.concurrent('the end of a list is proven, not believed', () => {
     await world.checkInvariants();
   });
 
-  it('a list that is short each time is walked twice, not thrice, and costs nothing', async () => {
+  it('a list that is short each time is walked twice, not thrice; without a search nothing is known, and it costs nothing', async () => {
     await using world = await createWorld();
     await world.account();
     world.instagram.profile({ username: 'ada', followers: 100, following: 40, mutual: 10, declaredFollowers: 150 });
+    world.instagram.fault({ kind: 'finds_nobody', times: 'always' });
     const customer = await world.customer({ credits: 1 });
     const { id } = await world.requestCheck({ customerId: customer.id, username: 'ada' });
 

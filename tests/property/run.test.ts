@@ -6,7 +6,7 @@
  */
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { createDatabase, type TestDatabase } from '#/testing/database/database.ts';
-import { runs } from './world/plan.ts';
+import { askings, runs } from './world/plan.ts';
 import { playSeeds, SEEDS } from './world/seeds.ts';
 import { createTools } from './world/stage.ts';
 import { takeOverClock } from './world/time.ts';
@@ -31,6 +31,12 @@ describe('whatever Instagram answers and whatever fails', () => {
   it(
     'ends each check, agrees about the money, names and blames nobody without proof, leaves nothing leased',
     () => playSeeds(createTools(database.db), runs),
+    120_000 + SEEDS * 5_000,
+  );
+
+  it(
+    'names nobody who follows, however lists and search fail and people come, go and are renamed',
+    () => playSeeds(createTools(database.db), askings),
     120_000 + SEEDS * 5_000,
   );
 

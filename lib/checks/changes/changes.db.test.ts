@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { completedCheck, type Reader } from '#/testing/completed-check.ts';
 import { createDatabase, type TestDatabase } from '#/testing/database/database.ts';
+import { writeResult } from '../compare/write-result.ts';
 import { BEGINNING } from '../people/model.ts';
+import { compareWithLast } from './compare-with-last.ts';
 import { CHANGE_KINDS } from './model.ts';
 import { listChanges, readComparison } from './read-changes.ts';
 
@@ -34,6 +36,18 @@ async function changesOf(checkId: string) {
   return Object.fromEntries(await Promise.all(kinds));
 }
 
+it('says nobody is gone, or came, of whom one of the two checks does not know', async () => {
+  await whole(BEFORE, 11, { targetId: 179n });
+  const checkId = await whole({ followers: [], following: [BEN, DAN, EVE] }, 12, { targetId: 179n });
+  // the followers were not read: Ben, Dan and Eve were asked for, Ben was not found
+  const { db } = database;
+  await db.checkResult.deleteMany({ where: { checkId } });
+  const partOf = (id: bigint) => (id === BEN[0] ? 'not_following_back' : 'mutual');
+  await writeResult(db, { id: checkId, run: 1 }, () => partOf);
+  await compareWithLast({ db }, { id: checkId, run: 1, knowsAll: false }, 3);
+  expect(await changesOf(checkId)).toMatchObject({ gone: ['ben'], vanished: [], came: ['dan', 'eve'] });
+});
+
 it('tells who is gone, who came, who is renamed, and apart from them who vanished from both lists', async () => {
   await whole(BEFORE, 1);
   const checkId = await whole(AFTER, 2);
@@ -55,9 +69,10 @@ it('tells who is gone, who came, who is renamed, and apart from them who vanishe
   });
 });
 
-it('compares only whole lists of the same profile and customer, as long as the former are kept', async () => {
+it('compares only whole results of the same profile and customer, as long as the former are kept', async () => {
   const before = await whole(BEFORE, 1, { targetId: 88n, username: 'other.name' });
-  const short = await whole(AFTER, 2, { targetId: 88n, hiddenFollowers: 30 });
+  const suspect = { ...AFTER, following: [...AFTER.following, ANN] };
+  const short = await whole(suspect, 2, { targetId: 88n, hiddenFollowers: 30 });
   expect(await readComparison({ db: database.db }, { checkId: short })).toBeNull();
   const compared = await whole(AFTER, 3, { targetId: 88n });
   expect(await readComparison({ db: database.db }, { checkId: compared })).toMatchObject({ since: day(1), gone: 1 });

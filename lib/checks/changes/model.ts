@@ -8,7 +8,7 @@ export const CHANGE_KINDS = ['gone', 'vanished', 'came', 'renamed'] as const sat
 export type Comparison = Record<ChangeKind, number> & { since: Date };
 
 /** Somebody who changed. `usernameWas`: null but for the renamed. */
-export type Change = Person & { usernameWas: string | null };
+export type Change = Omit<Person, 'how'> & { usernameWas: string | null };
 
 /** Profiles with more people on their lists are not compared: it would keep whoever waits for the result. */
 export const MOST_COMPARED = 200_000;

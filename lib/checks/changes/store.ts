@@ -6,12 +6,17 @@ import type { Check } from '../model.ts';
 import type { Edge } from '../people/model.ts';
 import type { Change, Comparison } from './model.ts';
 
-export type Earlier = Pick<Check, 'id' | 'run'> & { finishedAt: Date; people: number };
+/** `knowsAll`: whoever is not among its followers does not follow; else only those are known who were listed or asked for. */
+export type Compared = Pick<Check, 'id' | 'run'> & { knowsAll: boolean };
+
+export type Earlier = Compared & { finishedAt: Date; people: number };
 
 /** The customer's last whole check of the same profile before that one whose lists are kept; null without one. */
 export async function lastWholeBefore(db: Db, check: Pick<Check, 'id'>): Promise<Earlier | null> {
   const [earlier] = await db.$queryRaw<Earlier[]>`
-    select e.id, e.run, e.finished_at as "finishedAt", e.followers_read + e.following_read as people
+    select e.id, e.run, e.finished_at as "finishedAt", e.followers_read + e.following_read as people,
+      exists (select 1 from jsonb_array_elements(e.certificate->'lists') l
+              where l->>'list' = 'followers' and l->>'verdict' = 'whole') as "knowsAll"
     from checks c join checks e on e.customer_id = c.customer_id and e.target_id = c.target_id
     where c.id = ${check.id}::uuid and e.id <> c.id and e.requested_at <= c.requested_at
       and e.status = 'completed' and (e.certificate->>'whole')::boolean
@@ -21,21 +26,27 @@ export async function lastWholeBefore(db: Db, check: Pick<Check, 'id'>): Promise
   return earlier ?? null;
 }
 
-/** Compares two kept results, and keeps what is different. Safe to repeat: the newest comparison stands. */
-export async function writeComparison(tx: Tx, check: Pick<Check, 'id' | 'run'>, earlier: Earlier): Promise<void> {
+/**
+ * Compares two kept results, and keeps what is different: nobody is gone, or came, of whom one of the two does not know.
+ * Safe to repeat: the newest comparison stands.
+ */
+export async function writeComparison(tx: Tx, check: Compared, earlier: Earlier): Promise<void> {
   await tx.checkComparison.deleteMany({ where: { checkId: check.id } });
   await tx.checkChange.deleteMany({ where: { checkId: check.id } });
   await tx.$executeRaw`
     with now as (${newestNames(check)}), was as (${newestNames(earlier)}),
-    follows as (${idsOf(check, ['followers'])}), followed as (${idsOf(earlier, ['followers'])}),
+    follows as (${idsOf(check, FOLLOW)}), followed as (${idsOf(earlier, FOLLOW)}),
+    not_now as (${idsOf(check, ['not_following_back'])}), not_then as (${idsOf(earlier, ['not_following_back'])}),
     still as (${idsOf(check, ['mutual', 'not_following_back'])}), mutuals as (${idsOf(earlier, ['mutual'])}),
     changed as (
       select 'came'::"ChangeKind" as kind, now.*, null as username_was from now
       where id in (select id from follows) and id not in (select id from followed)
+        and (${earlier.knowsAll}::boolean or id in (select id from not_then))
       union all
       select (case when id in (select id from mutuals) and id not in (select id from still)
                    then 'vanished' else 'gone' end)::"ChangeKind", was.*, null from was
       where id in (select id from followed) and id not in (select id from follows)
+        and (${check.knowsAll}::boolean or id in (select id from not_now))
       union all
       select 'renamed', now.*, was.username from now join was using (id) where now.username <> was.username
     ), counted as (
@@ -46,6 +57,9 @@ export async function writeComparison(tx: Tx, check: Pick<Check, 'id' | 'run'>, 
     insert into check_changes (check_id, kind, instagram_id, username, full_name, username_was)
     select counted.check_id, kind, id, username, full_name, username_was from changed, counted`;
 }
+
+/** The second holds those, too, who were asked for and are on no page of followers. */
+const FOLLOW = ['followers', 'mutual'];
 
 const WITHOUT_RESULT: CheckStatus[] = ['failed', 'cancelled'];
 

@@ -26,3 +26,12 @@ export function makeRoom(people: People, more: number): void {
   page.set(people.page);
   Object.assign(people, { ids, page });
 }
+
+/** Adds somebody behind the others. */
+export function addPerson(people: People, low: number, high: number, page: number): void {
+  makeRoom(people, 1);
+  people.ids[2 * people.count] = low;
+  people.ids[2 * people.count + 1] = high;
+  people.page[people.count] = page;
+  people.count += 1;
+}

@@ -1,4 +1,4 @@
-import { noPeople, type People } from './people.ts';
+import { addPerson, noPeople, type People } from './people.ts';
 
 /** Of sorted people: who is among the sorted others, and who is not. */
 export function splitPeople(people: People, others: People): { among: People; besides: People } {
@@ -11,7 +11,7 @@ export function splitPeople(people: People, others: People): { among: People; be
     const high = ids[2 * n + 1] ?? 0;
     while (other < others.count && isSmaller(others.ids, other, low, high)) other += 1;
     const isThere = others.ids[2 * other] === low && others.ids[2 * other + 1] === high && other < others.count;
-    add(isThere ? among : besides, low, high, page[n] ?? 0);
+    addPerson(isThere ? among : besides, low, high, page[n] ?? 0);
   }
   return { among, besides };
 }
@@ -19,11 +19,4 @@ export function splitPeople(people: People, others: People): { among: People; be
 function isSmaller(ids: Uint32Array, n: number, low: number, high: number): boolean {
   const itsHigh = ids[2 * n + 1] ?? 0;
   return itsHigh < high || (itsHigh === high && (ids[2 * n] ?? 0) < low);
-}
-
-function add(people: People, low: number, high: number, page: number): void {
-  people.ids[2 * people.count] = low;
-  people.ids[2 * people.count + 1] = high;
-  people.page[people.count] = page;
-  people.count += 1;
 }

@@ -2,18 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { howLongMs } from './how-long.ts';
 
-const usual = { followers: 2_500, following: 500, intervalMs: 5_000, accounts: 1, ahead: [] };
+const requests = { profile: 1, followers: 100, following: 10, lookUps: 0, canaries: 0 };
+const usual = { requests, intervalMs: 5_000, accounts: 1, ahead: [] };
 
 describe('about how long a check takes', () => {
-  it('is its pages at the pace of one account', () => {
+  it('is its requests at the pace of one account', () => {
     expect(howLongMs(usual)).toBe((100 + 10) * 5_000);
     expect(howLongMs({ ...usual, intervalMs: 0 })).toBe(110 * 300);
-    expect(howLongMs({ ...usual, followers: 0, following: 0 })).toBe(2 * 5_000);
-  });
-
-  it('is not known when Instagram does not say how many there are', () => {
-    expect(howLongMs({ ...usual, followers: null })).toBeNull();
-    expect(howLongMs({ ...usual, following: null })).toBeNull();
+    expect(howLongMs({ ...usual, requests: { ...requests, lookUps: 50, canaries: 3 } })).toBe(163 * 5_000);
   });
 
   it('counts of the checks before it no more than is read side by side with it', () => {
@@ -22,24 +18,23 @@ describe('about how long a check takes', () => {
     expect(howLongMs({ ...usual, ahead: [null] })).toBe(220 * 5_000);
   });
 
-  it('is shorter with more accounts, but one list is read by one at a time', () => {
+  it('is shorter with more accounts, but one list is read by one at a time, and one asks', () => {
     expect(howLongMs({ ...usual, ahead: [110], accounts: 2 })).toBe(110 * 5_000);
     expect(howLongMs({ ...usual, accounts: 10 })).toBe(100 * 5_000);
+    expect(howLongMs({ ...usual, accounts: 10, requests: { ...requests, lookUps: 50 } })).toBe(150 * 5_000);
   });
 
-  it('never shrinks with more to read, more before it, or fewer accounts', () => {
-    const count = fc.nat({ max: 3_000_000 });
+  it('never shrinks with more to do, more before it, or fewer accounts', () => {
+    const count = fc.nat({ max: 100_000 });
     fc.assert(
       fc.property(
-        count,
-        count,
-        fc.array(fc.option(fc.nat({ max: 100_000 }))),
-        fc.integer({ min: 0, max: 9 }),
-        (a, b, ahead, accounts) => {
-          const of = (change: object) =>
-            howLongMs({ ...usual, followers: a, following: b, ahead, accounts, ...change }) ?? 0;
+        ...([count, count, count, fc.array(fc.option(count)), fc.integer({ min: 0, max: 9 })] as const),
+        (followers, following, lookUps, ahead, accounts) => {
+          const all = { ...requests, followers, following, lookUps };
+          const of = (change: object) => howLongMs({ ...usual, requests: all, ahead, accounts, ...change });
           expect(of({})).toBeGreaterThan(0);
-          expect(of({ followers: a + 1_000 })).toBeGreaterThanOrEqual(of({}));
+          expect(of({ requests: { ...all, followers: followers + 40 } })).toBeGreaterThanOrEqual(of({}));
+          expect(of({ requests: { ...all, lookUps: lookUps + 40 } })).toBeGreaterThanOrEqual(of({}));
           expect(of({ ahead: [...ahead, 5] })).toBeGreaterThanOrEqual(of({}));
           expect(of({ accounts: accounts + 1 })).toBeLessThanOrEqual(of({}));
         },

@@ -1,27 +1,21 @@
-/** Users a page (docs/facts/addresses.md#rest-lists). */
-export const FOLLOWERS_A_PAGE = 25;
-export const FOLLOWING_A_PAGE = 50;
-
-/** A request is never quicker than this, whatever the pace. */
-const ANSWER_MS = 300;
+import { ANSWER_MS } from '#/lib/checks/plan/costs.ts';
+import type { PlannedRequests } from '#/lib/checks/plan/model.ts';
 
 /**
- * Milliseconds until a check ends when all goes well; null when Instagram gives no totals.
- * @param input.ahead remaining pages of each open check; null when unknown.
+ * Milliseconds until the requests of a check are made when all goes well.
+ * @param input.ahead remaining requests of each open check; null when unknown.
  */
 export function howLongMs(input: {
-  followers: number | null;
-  following: number | null;
+  requests: PlannedRequests;
   intervalMs: number;
   accounts: number;
   ahead: readonly (number | null)[];
-}): number | null {
-  const { followers, following, intervalMs, ahead } = input;
-  if (followers === null || following === null) return null;
-  const lists = [Math.ceil(followers / FOLLOWERS_A_PAGE), Math.ceil(following / FOLLOWING_A_PAGE)];
-  const own = lists.reduce((sum, pages) => sum + Math.max(1, pages), 0);
-  const shared = ahead.reduce<number>((sum, pages) => sum + Math.min(pages ?? own, own), own);
-  // one account at a time reads a list
-  const pages = Math.max(shared / Math.max(1, input.accounts), ...lists, 1);
-  return pages * Math.max(intervalMs, ANSWER_MS);
+}): number {
+  const { followers, following, lookUps, canaries } = input.requests;
+  const asking = lookUps + canaries;
+  const own = followers + following + asking;
+  const shared = input.ahead.reduce<number>((sum, requests) => sum + Math.min(requests ?? own, own), own);
+  // one account at a time reads a list, and one asks once the lists are read
+  const inTurn = Math.max(followers, following) + asking;
+  return Math.max(shared / Math.max(1, input.accounts), inTurn, 1) * Math.max(input.intervalMs, ANSWER_MS);
 }

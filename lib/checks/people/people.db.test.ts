@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { certifyAnew, forgetAnswers, writeAnswers } from '#/testing/asked-check.ts';
 import { completedCheck, type Reader } from '#/testing/completed-check.ts';
 import { createDatabase, type TestDatabase } from '#/testing/database/database.ts';
 import { keepPerson } from '../keep/keep-person.ts';
@@ -20,6 +21,7 @@ const followers = people.filter((_, n) => n % 6 !== 0);
 const following = people.filter((_, n) => n % 6 === 0 || n % 6 > 2);
 const expected: Record<Group, Reader[]> = {
   not_following_back: people.filter((_, n) => n % 6 === 0),
+  unknown: [],
   not_followed: people.filter((_, n) => n % 6 === 1 || n % 6 === 2),
   mutual: people.filter((_, n) => n % 6 > 2),
 };
@@ -64,6 +66,52 @@ it.each(GROUPS)('finds whoever is named so by the first letters, and what may fo
   expect(total).toBe(found.length);
   expect(letters.every((letter) => /^[1-9]$/.test(letter))).toBe(true);
   expect((await page(group, BEGINNING, 'b_')).people).toEqual([]); // no wildcard
+});
+
+const ANN: Reader = [1n, 'ann'];
+const BEN: Reader = [2n, 'ben'];
+const CAT: Reader = [3n, 'cat'];
+const DAN: Reader = [4n, 'dan'];
+
+it('says of everybody how it is known: listed, asked for, assumed, or by nobody', async () => {
+  const { db } = database;
+  const lists = { customerId: 1n, followers: [ANN, BEN, DAN], following: [ANN, BEN, CAT] };
+  const howIn = async (id: string, group: Group) => {
+    const asked = { checkId: id, group, edge: BEGINNING, limit: 9 };
+    const shown = await Promise.all([null, ''].map((prefix) => listPeople({ db }, { ...asked, prefix })));
+    const [all = [], named = []] = shown.map((one) => one.people.map(({ username, how }) => `${username} ${how}`));
+    expect(named).toEqual(all);
+    return all;
+  };
+
+  const asked = await completedCheck(db, lists);
+  await writeAnswers(db, asked, [BEN], 'follows');
+  await writeAnswers(db, asked, [CAT], 'not_found');
+  await writeAnswers(db, asked, [ANN], 'unfiltered');
+  expect(await howIn(asked, 'mutual')).toEqual(['ann listed', 'ben asked']);
+  expect(await howIn(asked, 'not_following_back')).toEqual(['cat asked']);
+  expect(await howIn(asked, 'not_followed')).toEqual(['dan listed']);
+  await db.checkPage.updateMany({
+    where: { checkId: asked, list: 'followers' },
+    data: { userIds: [DAN[0]], usernames: ['dan'], fullNames: [''] },
+  });
+  await certifyAnew(db, asked, { strategy: 'recheck' });
+  expect(await howIn(asked, 'mutual')).toEqual(['ann assumed', 'ben asked']);
+
+  const dead = await completedCheck(db, lists);
+  await writeAnswers(db, dead, [CAT], 'not_found');
+  await forgetAnswers(db, dead);
+  expect(await howIn(dead, 'unknown')).toEqual(['cat unknown']);
+  expect(await howIn(dead, 'not_following_back')).toEqual([]);
+});
+
+it('counts as fans the followers who are not followed, whoever was corrected', async () => {
+  const lists = { customerId: 1n, followers: [ANN, BEN, DAN], following: [ANN, BEN, CAT] };
+  const corrected = await completedCheck(database.db, lists);
+  await database.db.check.update({ where: { id: corrected }, data: { mutualCount: 3, notMutualCount: 0 } });
+  await certifyAnew(database.db, corrected, { corrected: 1 });
+  const asked = { checkId: corrected, group: 'not_followed', edge: BEGINNING, prefix: null, limit: 5 } as const;
+  expect((await listPeople({ db: database.db }, asked)).total).toBe(1);
 });
 
 it('marks whoever may stay, wherever they are shown, until they are taken off the list', async () => {

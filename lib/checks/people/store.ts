@@ -4,6 +4,7 @@ import type { ResultPart } from '#/lib/platform/enums.ts';
 import { keptPeople } from '../compare/kept-people.ts';
 import { ROW } from '../compare/result-rows.ts';
 import type { Group } from '../model.ts';
+import { howKnown } from './how-known.ts';
 import type { Edge, PageAsked, Person } from './model.ts';
 
 export type Kept = { run: number; customerId: bigint; total: number; mutual: number };
@@ -29,7 +30,8 @@ export function peopleFrom(db: Db, kept: Kept, { checkId, group, edge, limit }: 
       where ${beyond(edge)} ${isInGroup(checkId, kept, group)}
       order by ${inDirection(edge)} limit ${limit + 1}::int
     )
-    select n.id, p.usernames[place] as username, p.full_names[place] as "fullName", ${mayStay(kept)} as "mayStay"
+    select n.id, p.usernames[place] as username, p.full_names[place] as "fullName", ${mayStay(kept)} as "mayStay",
+      ${howKnown(checkId, group)} as how
     from person n
     join check_pages p on p.check_id = ${checkId}::uuid and p.list = ${listOf(group)}::"ListName"
       and p.walk = n.walk and p.sequence = n.sequence
@@ -54,13 +56,13 @@ export async function peopleNamed(db: Db, kept: Kept, asked: PageAsked & { prefi
       where p.check_id = ${checkId}::uuid and p.list = ${listOf(group)}::"ListName"
         and starts_with(u.username, ${prefix}) and m.walk = p.walk and m.sequence = p.sequence
     ), page as (
-      select n.*, ${mayStay(kept)} as may_stay from n
+      select n.*, ${mayStay(kept)} as may_stay, ${howKnown(checkId, group)} as how from n
       where ${edge.side === 'after' ? sql`n.id > ${edge.id}::bigint` : sql`n.id < ${edge.id}::bigint`}
       order by ${edge.side === 'after' ? sql`n.id` : sql`n.id desc`} limit ${limit + 1}::int
     )
     select
       (select coalesce(json_agg(json_build_object(
-         'id', id::text, 'username', username, 'fullName', full_name, 'mayStay', may_stay)), '[]') from page) as people,
+         'id', id::text, 'username', username, 'fullName', full_name, 'mayStay', may_stay, 'how', how)), '[]') from page) as people,
       (select count(*)::int from n) as total,
       (select coalesce(array_agg(distinct letter order by letter), '{}')
        from (select substr(username, ${prefix.length + 1}::int, 1) as letter from n) l where letter <> '') as letters`;
@@ -72,7 +74,10 @@ type Raw = Omit<Person, 'id'> & { id: string };
 
 const TOTALS: Record<Group, Sql> = {
   not_following_back: sql`coalesce(c.not_mutual_count, 0)`,
-  not_followed: sql`greatest(c.followers_read - coalesce(c.mutual_count, 0), 0)`,
+  unknown: sql`coalesce(c.unknown_count, 0)`,
+  // who was corrected is mutual, and on no page of followers
+  not_followed: sql`greatest(
+    c.followers_read - coalesce(c.mutual_count, 0) + coalesce((c.certificate->>'corrected')::int, 0), 0)`,
   mutual: sql`coalesce(c.mutual_count, 0)`,
 };
 

@@ -3,7 +3,8 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { type Figure, strokesOf } from './card-figures.ts';
 import { pngOf } from './png.ts';
 
-export type CardNumbers = { notFollowingBack: number; mutual: number; fans: number };
+/** `fans`: null when nobody knows them. `unknown`: of whom nobody could tell whether they follow back. */
+export type CardNumbers = { notFollowingBack: number; unknown: number; mutual: number; fans: number | null };
 
 const WIDTH = 800;
 const HEIGHT = 450;
@@ -22,14 +23,15 @@ const OTHER: Colour = [205, 222, 244];
 const ROWS_IN_ONE_GO = 10;
 
 /**
- * A PNG of 800 × 450: who does not follow back at the left, mutual in the middle, fans at the right. Lets others work in
+ * A PNG of 800 × 450: who does not follow back at the left, of whom nobody could tell below, mutual in the middle, fans at the right. Lets others work in
  * between.
  */
-export async function drawCard({ notFollowingBack, mutual, fans }: CardNumbers): Promise<Uint8Array> {
+export async function drawCard({ notFollowingBack, unknown, mutual, fans }: CardNumbers): Promise<Uint8Array> {
   const figures: Figure[] = [
     ...strokesOf(String(notFollowingBack), { x: 222, y: 225, height: 52, widest: 150 }),
+    ...(unknown > 0 ? strokesOf(`?${unknown}`, { x: 222, y: 300, height: 30, widest: 110 }) : []),
     ...strokesOf(String(mutual), { x: 400, y: 225, height: 60, widest: 120 }),
-    ...strokesOf(String(fans), { x: 578, y: 225, height: 52, widest: 150 }),
+    ...strokesOf(fans === null ? '?' : String(fans), { x: 578, y: 225, height: 52, widest: 150 }),
   ];
   const pixels = new Uint8Array(WIDTH * HEIGHT * 3);
   for (let y = 0; y < HEIGHT; y += 1) {

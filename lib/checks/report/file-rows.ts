@@ -13,15 +13,27 @@ const A_PAGE = 1_000;
 
 type Effects = Pick<Ctx, 'db' | 'hideNames'>;
 
-/** `group`: null for whoever is on no list any more. `change`: null for whoever was as they are. */
-export type FileRow = Person & { group: Group | null; change: ChangeKind | null; usernameWas: string | null };
+/** `change`: null for whoever was as they are. */
+export type FileRow = Person & { group: Group; change: ChangeKind | null; usernameWas: string | null };
 export type ChangeRow = Change & { kind: ChangeKind };
 
-/** Everybody on the lists, those who do not follow back first; of very long lists, they alone. */
+/** Who follows whom; `followsYou`: null when nobody could tell. */
+export function relationOf(group: Group): { followsYou: boolean | null; youFollow: boolean } {
+  const followsYou = group === 'unknown' ? null : group !== 'not_following_back';
+  return { followsYou, youFollow: group !== 'not_followed' };
+}
+
+/** Groups that a file lists: of very long lists, only who is not known to follow back; no fans where they are not known. */
+function groupsIn({ shortenedTo, followers }: ReportHead): Group[] {
+  if (shortenedTo !== null) return ['not_following_back', 'unknown'];
+  return GROUPS.filter((group) => group !== 'not_followed' || followers !== null);
+}
+
+/** Everybody on the lists, those who do not follow back first. */
 export async function* everyPerson(ctx: Effects, checkId: string, head: ReportHead): AsyncGenerator<FileRow> {
   const most = head.shortenedTo ?? Number.POSITIVE_INFINITY;
   let count = 0;
-  for (const group of head.shortenedTo === null ? GROUPS : GROUPS.slice(0, 1)) {
+  for (const group of groupsIn(head)) {
     for (let edge: Edge | null = BEGINNING; edge && count < most; ) {
       const page: Awaited<ReturnType<typeof listPeople>> = await listPeople(ctx, {
         ...{ checkId, group, edge, prefix: null, limit: A_PAGE },

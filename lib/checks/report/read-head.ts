@@ -2,6 +2,7 @@ import type { Ctx } from '#/lib/context.ts';
 import type { ListName } from '#/lib/platform/enums.ts';
 import { DomainError, notFound } from '#/lib/platform/errors.ts';
 import { readComparison } from '../changes/read-changes.ts';
+import { readsFollowers } from '../unshown.ts';
 import { ReportCertificate } from './certificate.ts';
 import type { ReportHead } from './report-head.ts';
 import { findReportCheck, keepsAnybody } from './store.ts';
@@ -21,20 +22,23 @@ export async function readHead(
   const certificate = ReportCertificate.parse(check.certificate);
   const readOf = (list: ListName, otherwise: number) =>
     certificate?.lists.find((entry) => entry.list === list)?.read ?? otherwise;
-  const followers = readOf('followers', check.followersRead);
+  const shown = readOf('followers', check.followersRead);
   const following = readOf('following', check.followingRead);
-  if (followers + following > 0 && check._count.journal === 0) {
+  if (shown + following > 0 && check._count.journal === 0) {
     throw new DomainError('gone', 'The lists of this check are no longer kept.');
   }
 
   const mutual = check.mutualCount ?? 0;
-  const isLong = followers + following - mutual > most;
+  const unknown = check.unknownCount ?? 0;
+  const isLong = shown + following - mutual > most;
   return {
     username: check.targetUsername,
     finishedAt: check.finishedAt ?? ctx.clock.now(),
-    ...{ followers, following, mutual, certificate },
+    ...{ following, mutual, unknown, certificate },
+    followers: readsFollowers(certificate) ? shown : null,
     notMutual: check.notMutualCount ?? 0,
-    share: following === 0 ? 0 : mutual / following,
+    share: following === unknown ? 0 : mutual / (following - unknown),
+    saysHow: unknown + (certificate?.asked ?? 0) + (certificate?.assumed?.people ?? 0) > 0,
     shortenedTo: isLong ? most : null,
     marksKept: await keepsAnybody(ctx.db, check.customerId),
     comparison: await readComparison(ctx, { checkId }),

@@ -1,6 +1,8 @@
 import { HOUR_MS } from '#/lib/platform/clock.ts';
+import { figuresIn } from '#/lib/platform/figures.ts';
+import type { Language } from '#/lib/platform/language.ts';
 import type { Comparison } from '../changes/model.ts';
-import { mayFollow, type Unshown, unshownOf } from '../unshown.ts';
+import { type Statement, statementsOf } from '../proof.ts';
 import type { ReportCertificate } from './certificate.ts';
 import type { ReportTexts } from './texts.ts';
 
@@ -8,16 +10,22 @@ import type { ReportTexts } from './texts.ts';
 export type ReportHead = {
   username: string;
   finishedAt: Date;
-  followers: number;
+  /** Null: they were not read. */
+  followers: number | null;
   following: number;
   mutual: number;
   notMutual: number;
+  /** Followed people of whom nobody could tell. */
+  unknown: number;
+  /** Of those whose answer is known. */
   share: number;
   certificate: ReportCertificate;
   /** Said in the place of a certificate. */
   proof?: readonly string[];
   /** Null: everybody is listed. */
   shortenedTo: number | null;
+  /** Whether it says how each is known: not everybody is by the lists alone. */
+  saysHow: boolean;
   /** Whether it says who may stay: the customer's keep-list is not empty. */
   marksKept: boolean;
   /** Null: there was nothing to compare with. */
@@ -27,19 +35,20 @@ export type ReportHead = {
 export type HeadLine = { name: string; value: string | number | Date; format?: string };
 
 /** The lines above the table, in the language of the texts. */
-export function headLines(head: ReportHead, t: ReportTexts): HeadLine[] {
+export function headLines(head: ReportHead, t: ReportTexts, language: Language): HeadLine[] {
   const count = '#,##0';
-  const [first = '', ...more] = head.proof ?? proof(head, t);
+  const [first = '', ...more] = head.proof ?? proof(head, t, language);
   return [
     {
       name: t('made'),
       value: new Date(head.finishedAt.getTime() + Number(t('hoursAheadOfUtc')) * HOUR_MS),
       format: 'yyyy-mm-dd hh:mm',
     },
-    { name: t('followers'), value: head.followers, format: count },
+    ...(head.followers === null ? [] : [{ name: t('followers'), value: head.followers, format: count }]),
     { name: t('following'), value: head.following, format: count },
     { name: t('mutual'), value: head.mutual, format: count },
     { name: t('notMutual'), value: head.notMutual, format: count },
+    ...(head.unknown > 0 ? [{ name: t('unknown'), value: head.unknown, format: count }] : []),
     { name: t('share'), value: head.share, format: '0.0%' },
     { name: t('proof'), value: first },
     ...more.map((value) => ({ name: '', value })),
@@ -47,23 +56,35 @@ export function headLines(head: ReportHead, t: ReportTexts): HeadLine[] {
   ];
 }
 
-function proof({ certificate, notMutual }: ReportHead, t: ReportTexts): string[] {
-  const lists = certificate?.lists ?? [];
-  const unshown = unshownOf(lists);
-  const doubtful = mayFollow(lists, notMutual);
-  return [
-    wholeness(certificate, unshown, t),
-    ...unshown.flatMap(({ list, declared, shown, missing, setAside }) => [
-      t('unshown', { list: t(list), declared, shown, missing }),
-      ...(setAside > 0 ? [t('setAside', { count: setAside })] : []),
-    ]),
-    ...(doubtful > 0 ? [t('mayFollow', { count: doubtful })] : []),
-  ];
+function proof({ certificate, notMutual }: ReportHead, t: ReportTexts, language: Language): string[] {
+  return statementsOf(certificate, notMutual).flatMap((statement) => sentences(statement, t, language));
 }
 
-function wholeness(certificate: ReportHead['certificate'], unshown: readonly Unshown[], t: ReportTexts): string {
-  if (certificate?.whole === false) return unshown.length > 0 ? t('partial') : t('untold');
-  if (unshown.length === 0) return t('exact');
-  const percent = certificate?.tolerancePercent;
-  return percent === undefined ? t('whole') : t('within', { share: percent / 100 });
+function sentences(statement: Statement, t: ReportTexts, language: Language): string[] {
+  switch (statement.kind) {
+    case 'within':
+      return [t('within', { share: statement.percent / 100 })];
+    case 'rechecked':
+      return [t('rechecked', { people: statement.people, since: figuresIn(language).day(statement.since) })];
+    case 'assumed': {
+      const { people, sampled, riskPercent } = statement;
+      return [t('assumed', { people, sampled, risk: riskPercent / 100 })];
+    }
+    case 'unshown': {
+      const { list, declared, shown, missing, setAside } = statement;
+      const said = t('unshown', { list: t(list), declared, shown, missing });
+      return setAside > 0 ? [said, t('setAside', { count: setAside })] : [said];
+    }
+    case 'may_follow':
+      return [t('mayFollow', { count: statement.names })];
+    case 'exact':
+    case 'whole':
+    case 'hidden':
+    case 'in_part':
+    case 'untold':
+    case 'not_told':
+      return [t(`statement.${statement.kind}`)];
+    default:
+      return [t(`statement.${statement.kind}`, { people: statement.people })];
+  }
 }

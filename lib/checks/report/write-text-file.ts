@@ -1,7 +1,7 @@
 /** A result as CSV, to open anywhere, or as JSON, for programs. Both are written while they are read. */
 import { csvOf } from '#/lib/operators/csv.ts';
 import type { Language } from '#/lib/platform/language.ts';
-import type { ChangeRow, FileRow } from './file-rows.ts';
+import { type ChangeRow, type FileRow, relationOf } from './file-rows.ts';
 import type { ReportHead } from './report-head.ts';
 import { reportTexts } from './texts.ts';
 
@@ -31,31 +31,30 @@ const CSV_COLUMNS = [
 /** One row for each person, in the customer's language. */
 export async function* writeCsv({ head, people, left }: Contents, language: Language): AsyncGenerator<string> {
   const t = reportTexts(language);
-  const word = (so: boolean) => t(so ? 'yes' : 'no');
+  const word = (so: boolean | null) => t(so === null ? 'how.unknown' : so ? 'yes' : 'no');
   const titles = CSV_COLUMNS.map((column) => t(`columns.${column}`, { username: head.username }));
-  yield BYTE_ORDER_MARK + csvOf([[...titles, t('columns.link')]]);
-  for await (const { group, change, ...row } of people)
-    yield csvOf([
-      [
-        ...[row.username, row.fullName],
-        ...[group !== 'not_following_back', group !== 'not_followed', group === 'mutual', row.mayStay].map(word),
-        ...[change === null ? '' : t(`changes.${change}`), row.usernameWas ?? '', linkOf(row.username)],
-      ],
-    ]);
+  yield BYTE_ORDER_MARK + csvOf([[...titles, t('columns.link'), t('columns.how')]]);
+  for await (const { group, change, ...row } of people) {
+    const { followsYou, youFollow } = relationOf(group);
+    const relation = [followsYou, youFollow, youFollow && followsYou, row.mayStay].map(word);
+    const changed = [change === null ? '' : t(`changes.${change}`), row.usernameWas ?? ''];
+    yield csvOf([[row.username, row.fullName, ...relation, ...changed, linkOf(row.username), t(`how.${row.how}`)]]);
+  }
   for await (const { kind, ...row } of left) {
     const stays = [word(false), '', word(false), word(row.mayStay)];
-    yield csvOf([[row.username, row.fullName, ...stays, t(`changes.${kind}`), '', linkOf(row.username)]]);
+    yield csvOf([[row.username, row.fullName, ...stays, t(`changes.${kind}`), '', linkOf(row.username), '']]);
   }
 }
 
 /** Names are as Instagram gave them; ids are text, because some readers round large numbers. */
 export async function* writeJson({ head, people, left }: Contents): AsyncGenerator<string> {
-  const { marksKept: _marks, comparison, certificate, ...totals } = head;
-  const facts = { ...totals, whole: certificate?.whole ?? null, lists: certificate?.lists ?? [], comparison };
+  const { marksKept: _marks, saysHow: _how, comparison, certificate, ...totals } = head;
+  const proof = { whole: null, lists: [], ...certificate, unknown: totals.unknown };
+  const facts = { ...totals, ...proof, comparison };
   yield `${JSON.stringify(facts).slice(0, -1)},\n"people": [`;
   yield* items(people, ({ id, group, ...row }) => {
-    const relation = { followsProfile: group !== 'not_following_back', followedByProfile: group !== 'not_followed' };
-    return { id: String(id), ...row, ...relation };
+    const { followsYou: followsProfile, youFollow: followedByProfile } = relationOf(group);
+    return { id: String(id), ...row, followsProfile, followedByProfile };
   });
   yield '],\n"left": [';
   yield* items(left, ({ id, kind, username, fullName, mayStay }) => ({

@@ -11,10 +11,14 @@ import type { ReportRow } from './report-row.ts';
 import { type ReportTexts, reportTexts } from './texts.ts';
 
 const MAKER = 'Mutuals';
-const COLUMNS = ['place', 'username', 'fullName', 'follows', 'followed', 'mutual', 'mayStay'] as const;
-const WIDTHS = [8, 30, 34, 24, 24, 12, 12];
+const COLUMNS = ['place', 'username', 'fullName', 'follows', 'followed', 'mutual', 'how', 'mayStay'] as const;
+const WIDTHS: Record<(typeof COLUMNS)[number], number> = {
+  ...{ place: 8, username: 30, fullName: 34, follows: 24, followed: 24, mutual: 12, how: 18, mayStay: 12 },
+};
 const CHANGE_COLUMNS = ['change', 'username', 'fullName', 'usernameWas'] as const;
 const CHANGE_WIDTHS = [30, 30, 34, 30];
+
+const ALWAYS = { place: true, username: true, fullName: true, follows: true, followed: true, mutual: true };
 
 /** About four milliseconds. */
 const ROWS_IN_ONE_GO = 25;
@@ -32,18 +36,25 @@ export async function writeWorkbook(head: ReportHead, tables: Tables, language: 
   const made = { creator: MAKER, lastModifiedBy: MAKER, created: head.finishedAt, modified: head.finishedAt };
   Object.assign(workbook, made, { title: t('title', { username: head.username }) });
 
-  await writePeople(workbook, head, tables.rows, t);
+  await writePeople(workbook, head, tables.rows, t, language);
   if (head.comparison && hasChanged(head.comparison)) await writeChanges(workbook, tables.changes, t);
   await workbook.commit();
   return bytes;
 }
 
-async function writePeople(workbook: Workbook, head: ReportHead, rows: Iterable<ReportRow>, t: ReportTexts) {
-  const lines = headLines(head, t);
+async function writePeople(
+  workbook: Workbook,
+  head: ReportHead,
+  rows: Iterable<ReportRow>,
+  t: ReportTexts,
+  language: Language,
+) {
+  const lines = headLines(head, t, language);
   const titles = lines.length + 3; // after title, lines and an empty row
-  const columns = head.marksKept ? COLUMNS : COLUMNS.slice(0, -1);
+  const isShown = { ...ALWAYS, how: head.saysHow, mayStay: head.marksKept };
+  const columns = COLUMNS.filter((column) => isShown[column]);
   const sheet = workbook.addWorksheet(MAKER, { views: [{ state: 'frozen', ySplit: titles }] });
-  sheet.columns = columns.map((_, place) => ({ width: WIDTHS[place] ?? 0 }));
+  sheet.columns = columns.map((column) => ({ width: WIDTHS[column] }));
   writeHead(sheet, t('title', { username: cellText(head.username) }), lines);
   const last = titles + (await writeTable(sheet, rows, columns, t, head.username));
   sheet.autoFilter = { from: { row: titles, column: 1 }, to: { row: last, column: columns.length } };
@@ -101,35 +112,29 @@ async function writeTable(
   username: string,
 ): Promise<number> {
   writeTitles(sheet, columns, t, username);
-  const words = { yes: t('yes'), no: t('no') };
   let number = 0;
   for (const row of rows) {
     number += 1;
-    writeRow(sheet, number, row, columns.includes('mayStay'), words);
+    writeRow(sheet, number, row, columns, t);
     if (number % ROWS_IN_ONE_GO === 0) await breathe();
   }
   return number;
 }
 
-function writeRow(
-  sheet: Worksheet,
-  number: number,
-  user: ReportRow,
-  marksKept: boolean,
-  words: { yes: string; no: string },
-): void {
-  const answers = [user.followsYou, user.youFollow, user.followsYou && user.youFollow];
+function writeRow(sheet: Worksheet, number: number, user: ReportRow, columns: readonly Column[], t: ReportTexts): void {
+  const answers = [user.followsYou, user.youFollow, user.youFollow && user.followsYou];
   const name = nameCell(user.username);
   const row = sheet.addRow([
     number,
     name,
     cellText(user.fullName),
-    ...answers.map((answer) => (answer ? words.yes : words.no)),
-    ...(marksKept ? [user.mayStay ? words.yes : ''] : []),
+    ...answers.map((answer) => (answer === null ? t('how.unknown') : t(answer ? 'yes' : 'no'))),
+    ...(columns.includes('how') ? [t(`how.${user.how}`)] : []),
+    ...(columns.includes('mayStay') ? [user.mayStay ? t('yes') : ''] : []),
   ]);
   if (typeof name === 'object') row.getCell(2).font = LINK;
   answers.forEach((answer, place) => {
-    row.getCell(4 + place).fill = answer ? GREEN : RED;
+    row.getCell(4 + place).fill = answer === null ? GREY : answer ? GREEN : RED;
   });
   row.commit();
 }
@@ -143,6 +148,7 @@ function nameCell(username: string): CellValue {
 const LINK: Partial<Font> = { color: { argb: 'FF0B57D0' }, underline: true };
 const GREEN = solid('FFD7F0DC');
 const RED = solid('FFF9D6D5');
+const GREY = solid('FFE6E8EC');
 
 function solid(argb: string): Fill {
   return { type: 'pattern', pattern: 'solid', fgColor: { argb } };

@@ -24,7 +24,7 @@ export type ReadRequest<T> = {
 };
 
 export type ReadAnswer<T> =
-  /** `lease`: of a list's page, whose storing ends it. `reader`: with the identity after the answer. */
+  /** `lease`: of a page or a look-up, whose storing ends it. `reader`: with the identity after the answer. */
   | { kind: 'page'; value: T; reader: Reader; lease: ReadLease; tookMs: number }
   | Exclude<AfterRefusal, { kind: 'ask_again' }>;
 
@@ -70,6 +70,6 @@ async function request<T>(
   const answer = await asking;
   const tookMs = performance.now() - startedMs;
   if (answer.verdict !== 'page') return { kind: 'refused', refused: answer, reader };
-  if (question.kind !== 'list') await endReadLease(ctx.db, lease);
+  if (question.kind === 'profile') await endReadLease(ctx.db, lease);
   return { kind: 'page', value: answer.value, reader: { ...reader, identity: answer.identity }, lease, tookMs };
 }

@@ -1,5 +1,4 @@
 import type { Profile } from '#/lib/instagram/model.ts';
-import { takePlace } from '#/lib/sessions/budget.ts';
 import { findReader, type Reader } from '#/lib/sessions/readers.ts';
 import { raiseAlarm } from '../faults/account-faults.ts';
 import { isSoft, SOFT_BLOCKS_LIMIT } from '../faults/policy.ts';
@@ -17,6 +16,7 @@ import {
   type Stream,
   unreachable,
 } from './model.ts';
+import { nextPlace } from './next-place.ts';
 import { seesProfiles } from './second-opinion.ts';
 import { createSlotPipeline } from './slot-ahead.ts';
 import { hasEmptyList, isVisible } from './visible.ts';
@@ -76,16 +76,10 @@ function askForProfile(ctx: RunEffects, stream: Stream, look: Look): Promise<Rea
     mayMove: look.assignment.reader === null,
     doubted: false,
     ask: (reader) => {
-      const pace = () => nextPlace(ctx, reader, run);
+      const pace = () => nextPlace(ctx, reader, run, 'profile');
       return ctx.instagram.profile(reader.identity, { username, detour: look.detour, pace });
     },
   });
-}
-
-/** A detour asks more than once: each request waits for its own slot. */
-async function nextPlace(ctx: RunEffects, reader: Reader, run: Run): Promise<void> {
-  const place = await takePlace(ctx, { accountId: reader.accountId, kind: 'profile', holdMs: HOLD_MS });
-  await ctx.clock.sleep('waitMs' in place ? place.waitMs : Math.min(place.restsMs, HOLD_MS), run.superseded);
 }
 
 type ProfileCame = Extract<ReadAnswer<Profile>, { kind: 'page' }>;

@@ -1,9 +1,10 @@
 import type { WorkerCtx } from '#/lib/context.ts';
 import type { ListName } from '#/lib/instagram/model.ts';
 import type { Reader } from '#/lib/sessions/readers.ts';
-import { afterPage, type Evidence } from '../evidence.ts';
+import { afterPage, type Evidence, noEvidence } from '../evidence.ts';
 import type { RefusedAnswer } from '../faults/policy.ts';
-import type { Check, CheckFailure, ParkReason } from '../model.ts';
+import { type Check, type CheckFailure, type ParkReason, SLICE_MS, SLICE_PAGES } from '../model.ts';
+import type { PlanWorld } from '../plan/model.ts';
 
 /** `db` waits out an outage (`patientDb`). */
 export type RunEffects = Pick<
@@ -42,6 +43,8 @@ export type Run = {
   /** How often profile or pages came well; refutes what was said before. */
   sightings: number;
   readonly withheld: Set<string>;
+  /** What asking for one person is worth now. `dead`: whoever has no answer stays unknown. */
+  search: PlanWorld['search'];
 };
 
 /** The profile was seen: "nobody" was wrong, or is by now. */
@@ -56,6 +59,24 @@ export function notePage(run: Run, list: ListName): void {
   run.pages += 1;
   run.progressMs = performance.now();
   run.evidence = afterPage(run.evidence, list);
+}
+
+/** Answers came: what spoke against accounts is refuted. */
+export function noteLookUp(run: Run): void {
+  noteSighting(run);
+  run.pages += 1;
+  run.progressMs = performance.now();
+  run.evidence = { ...noEvidence(), tours: run.evidence.tours, anew: run.evidence.anew };
+}
+
+/** Whether the run should end before its check has. */
+export function sliceIsOver(run: Run): boolean {
+  return run.stop.aborted || run.pages >= SLICE_PAGES || performance.now() - run.startedMs > SLICE_MS;
+}
+
+/** The end of a run whose slice is over. */
+export function handOver(run: Run): RunEnded {
+  return ended({ kind: 'hand_over', because: run.stop.aborted ? 'deploy' : 'slice' });
 }
 
 /** One of a run's parallel requests. With two healthy accounts there are two, one per list. */

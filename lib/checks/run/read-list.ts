@@ -1,26 +1,40 @@
 import type { ListName } from '#/lib/instagram/model.ts';
 import { endReadLease } from '#/lib/sessions/read-lease.ts';
-import { SLICE_MS, SLICE_PAGES } from '../model.ts';
 import { ask, type Course, type PageAnswered, type Step, sessionOf, walkBehind } from './course.ts';
 import { endWalk } from './end-walk.ts';
 import { goOnAfter, noteTourSucceeded } from './go-on-after-refusal.ts';
-import { type Assignment, assignedTo, ended, notePage, type Run, type RunEffects, type Stream } from './model.ts';
+import {
+  type Assignment,
+  assignedTo,
+  handOver,
+  notePage,
+  type Run,
+  type RunEffects,
+  type Stream,
+  sliceIsOver,
+} from './model.ts';
 import { openPages, type PageSource } from './page-source.ts';
 import { resumeList } from './resume-list.ts';
 import { judgePage, type PageJudged } from './walk-judge.ts';
 
-/** Reads one list from its journal's place to its end; all pages are stored when it returns. @throws {Superseded} */
+/**
+ * Reads one list from its journal's place to its end; all pages are stored when it returns. @throws {Superseded}
+ * @param upTo `first_page`: no further than a first page.
+ */
 export async function readList(
   ctx: RunEffects,
   stream: Stream,
   list: ListName,
   assignment: Assignment,
+  upTo: 'first_page' | 'end' = 'end',
 ): Promise<Exclude<Step, { kind: 'ask' }>> {
   const pages = openPages(ctx, stream);
   try {
     let step = await resumeList(ctx, stream.run, list, assignment);
     while (step.kind === 'ask') {
       const { course } = step;
+      if (upTo === 'first_page' && course.position.sequence > 0)
+        return { kind: 'finished', assignment: course.assignment };
       const answered = await pages.next(course);
       if (answered.kind === 'ended') step = answered;
       else if (answered.kind === 'refusal') step = await goOnAfter(ctx, stream, course, answered);
@@ -52,7 +66,7 @@ async function takePage(
   if (judged.do === 'end' || sliceIsOver(run)) await pages.stored();
   const step = judged.do === 'end' ? await endWalk(ctx, run, behind, judged.because) : ask(behind);
   if (step.kind !== 'ask' || !sliceIsOver(run)) return step;
-  return ended({ kind: 'hand_over', because: run.stop.aborted ? 'deploy' : 'slice' });
+  return handOver(run);
 }
 
 function judge(ctx: RunEffects, course: Course, { value: page, reader }: PageAnswered): PageJudged {
@@ -62,8 +76,4 @@ function judge(ctx: RunEffects, course: Course, { value: page, reader }: PageAns
   const continues = page.users.length === 0 ? 'new' : course.watch.see(page, { session });
   const walk = { cursor: position.cursor, declared, entries, askedBefore, emptyPages, changedHands, continues };
   return judgePage(page, walk, ctx.limits.shortfallPercent);
-}
-
-function sliceIsOver(run: Run): boolean {
-  return run.stop.aborted || run.pages >= SLICE_PAGES || performance.now() - run.startedMs > SLICE_MS;
 }

@@ -1,5 +1,6 @@
 import { findReader, type Reader } from '#/lib/sessions/readers.ts';
 import { type Check, LISTS } from '../model.ts';
+import type { Plan } from '../plan/model.ts';
 import { whoSees } from './choose-reader.ts';
 import {
   type Assignment,
@@ -13,10 +14,28 @@ import {
 } from './model.ts';
 import { readList } from './read-list.ts';
 
-export type ListsRead = { kind: 'finished' } | RunEnded;
+export type ListsRead = { kind: 'finished'; assignment: Assignment } | RunEnded;
+
+/** Reads what the plan wants of the lists. @throws {Superseded} */
+export function readLists(ctx: RunEffects, stream: Stream, plan: Plan, assignment: Assignment): Promise<ListsRead> {
+  return plan.strategy === 'read_both'
+    ? readBoth(ctx, stream, assignment)
+    : readFollowing(ctx, stream, plan, assignment);
+}
+
+/** Followed people, and a first page of followers: some are listed, and canaries need them. Our own account needs none. */
+async function readFollowing(ctx: RunEffects, stream: Stream, plan: Plan, assignment: Assignment): Promise<ListsRead> {
+  const { check } = stream.run;
+  const following =
+    check.followingOutcome === null
+      ? await readList(ctx, stream, 'following', assignment)
+      : { kind: 'finished' as const, assignment };
+  if (following.kind === 'ended' || check.followersOutcome !== null || plan.requests.followers === 0) return following;
+  return readList(ctx, stream, 'followers', following.assignment, 'first_page');
+}
 
 /** Reads the rest of both lists: in parallel with a second account, else in turn. @throws {Superseded} */
-export async function readLists(ctx: RunEffects, stream: Stream, assignment: Assignment): Promise<ListsRead> {
+async function readBoth(ctx: RunEffects, stream: Stream, assignment: Assignment): Promise<ListsRead> {
   const { run } = stream;
   const left = LISTS.filter((list) => outcomeOf(run.check, list) === null);
   const second = left.length === 2 && assignment.reader ? await secondReader(ctx, run, assignment.reader) : null;
@@ -28,7 +47,7 @@ export async function readLists(ctx: RunEffects, stream: Stream, assignment: Ass
     if (read.kind === 'ended') return read;
     reading = read.assignment;
   }
-  return { kind: 'finished' };
+  return { kind: 'finished', assignment: reading };
 }
 
 /** Another account that may read this profile's lists now; null when there is none. */
@@ -52,7 +71,7 @@ async function readSideBySide(ctx: RunEffects, run: Run, assignments: [Assignmen
     if (read.kind === 'ended') ends.push(sightings < run.sightings ? doubted(read) : read);
   }
   const [weightiest] = ends.sort((a, b) => WEIGHTS[b.ending.kind] - WEIGHTS[a.ending.kind]);
-  return weightiest ?? { kind: 'finished' };
+  return weightiest ?? { kind: 'finished', assignment: assignments[0] };
 }
 
 /** The weightier ending speaks for the run. */

@@ -7,8 +7,10 @@ import { lastAccountOf } from '../journal-store.ts';
 import { type Left, leaveAfterException, leaveCheck } from '../leave-check.ts';
 import type { Check } from '../model.ts';
 import { findCheck, moveCheck, newestDetail } from '../store.ts';
+import { askFollowers } from './ask-followers.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { type Run, type RunEffects, type RunEnding, type Stream, Superseded } from './model.ts';
+import { planOf } from './plan-run.ts';
 import { type ListsRead, readLists } from './read-lists.ts';
 import { readTarget } from './read-target.ts';
 
@@ -70,23 +72,26 @@ function beginRun(check: Check, signals: Pick<Run, 'superseded' | 'stop'>): Run 
     missing: new Set(),
     sightings: 0,
     withheld: new Set(),
+    search: 'unknown',
   };
 }
 
 async function runSlice(ctx: RunEffects, run: Run): Promise<SliceEnded> {
-  const read = await readProfileAndLists(ctx, run);
+  const read = await readAndAsk(ctx, run);
   if (read.kind === 'ended') return endEarly(ctx, run, read.ending);
   const certificate = await finishCheck(ctx, run.check);
   return { outcome: 'completed', whole: certificate.whole };
 }
 
-async function readProfileAndLists(ctx: RunEffects, run: Run): Promise<ListsRead> {
+async function readAndAsk(ctx: RunEffects, run: Run): Promise<ListsRead> {
   const { id } = run.check;
   const [detail, preferred] = await Promise.all([newestDetail(ctx.db, id), lastAccountOf(ctx.db, id)]);
   run.evidence = evidenceIn(detail);
   const stream: Stream = { run, number: 0 };
   const target = await readTarget(ctx, stream, { reader: null, preferred });
-  return target.kind === 'ended' ? target : readLists(ctx, stream, target.assignment);
+  if (target.kind === 'ended') return target;
+  const read = await readLists(ctx, stream, await planOf(ctx, run), target.assignment);
+  return read.kind === 'ended' ? read : askFollowers(ctx, stream, read.assignment);
 }
 
 async function endEarly(ctx: RunEffects, run: Run, ending: RunEnding): Promise<SliceEnded> {

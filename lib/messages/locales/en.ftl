@@ -8,10 +8,11 @@ progress-queued = ⏳ <b>@{ $username }</b> is in the queue{ $place ->
 
     Nothing to do for you: this message keeps itself up to date.
 progress-looking = 🔎 <b>@{ $username }</b>: looking up the profile.
-progress-reading = 🔎 <b>@{ $username }</b>: reading { $list ->
-        [followers] who follows
-        [both] both lists
-       *[following] who is followed
+progress-reading = 🔎 <b>@{ $username }</b>: { $list ->
+        [followers] reading who follows
+        [both] reading both lists
+        [nobody] asking Instagram for people one by one
+       *[following] reading who is followed
     }{ $again ->
         [yes] , once more from the beginning
        *[no] {""}
@@ -20,12 +21,17 @@ progress-figures = { $bar ->
         [yes] { $share }
        *[no] Instagram does not say how many there are.
     }
-    Followers: <b>{ $followersRead }</b>{ $followersKnown ->
-        [yes] {" "}of { $followers }
-       *[no] {""}
+    { $followersKnown ->
+        [unread] {""}
+        [yes] Followers: <b>{ $followersRead }</b> of { $followers }
+       *[no] Followers: <b>{ $followersRead }</b>
     }
     Following: <b>{ $followingRead }</b>{ $followingKnown ->
         [yes] {" "}of { $following }
+       *[no] {""}
+    }
+progress-asked = Asking: <b>{ $asked }</b>{ $known ->
+        [yes] {" "}of { $toAsk }
        *[no] {""}
     }
 time-left = About <b>{ $time }</b> left.
@@ -64,11 +70,40 @@ progress-kept = <b>Nothing is lost</b> and nothing is charged: { $read ->
 progress-long = If it takes too long, it ends by itself and costs nothing.
 summary = ✅ <b>@{ $username }</b>
 
-    Followers: <b>{ $followers }</b>
+    { $followersKnown ->
+        [read] Followers: <b>{ $followers }</b>
+        [declared] Followers: <b>{ $followers }</b>, as the profile says
+       *[no] Followers: not read
+    }
     Following: <b>{ $following }</b>
     Mutual: <b>{ $mutual }</b> ({ $share })
     Do not follow back: <b>{ $notMutual }</b>
 summary-exact = 🛡 Both lists are whole, to the last person.
+summary-asked = { $what ->
+        [asked_each] 🛡 Followers were not read: each followed profile was asked for, <b>{ $people }</b> in all.
+        [asked_suspects] 🛡 Whoever is on no page of followers was asked for, one by one: <b>{ $people }</b>.
+        [corrected] 🔎 On no page of followers, and do follow: <b>{ $people }</b>.
+       *[asked] 🔎 Asked for one by one, with a clear answer: <b>{ $people }</b>.
+    }
+summary-rechecked = 🛡 A re-check: it was asked for <b>{ $people }</b>, the others are taken from the check of { $day }.
+summary-assumed = Taken from it: <b>{ $people }</b>. Of those who followed back then, <b>{ $sampled }</b> picked by chance were asked for and still do: at most { $risk } of the others may not any more.
+summary-some = ⚠️ <b>@{ $username }</b>: { $why ->
+        [not_told] of some people nobody can tell whether they follow back. Instagram did not show every follower, and gave no clear answer about them.
+        [in_part] Instagram did not show everybody who is followed.
+       *[untold] Instagram does not say how many there are, so nothing proves that this is everybody.
+    }
+
+    { $followersKnown ->
+        [read] Followers: <b>{ $followers }</b>
+        [declared] Followers: <b>{ $followers }</b>, as the profile says
+       *[no] Followers: not read
+    }
+    Following: <b>{ $following }</b>
+    Mutual: <b>{ $mutual }</b>
+    Do not follow back: <b>{ $notMutual }</b>
+    Nobody can tell: <b>{ $unknown }</b>
+
+    <b>This check cost nothing</b>: your credit is back.
 summary-within = 🛡 Both lists are whole within { $share }.
 summary-unshown = ℹ️ { $list ->
         [followers] Followers
@@ -77,6 +112,7 @@ summary-unshown = ℹ️ { $list ->
 summary-may-follow = Up to <b>{ $names }</b> of the names that do not follow back may follow all the same.
 summary-file = { $shown ->
         [all] The whole list is in the file below.
+        [followed] Everybody who is followed is in the file below.
        *[some] Everybody whom Instagram showed is in the file below.
     }
 summary-file-partial = What was read is in the file below.
@@ -121,6 +157,7 @@ failed = ✖️ <b>@{ $username }</b> could not be checked.
     <b>Your credit came back</b>, so you can use it for another check.
 report-caption = 📄 { $shown ->
         [all] Everybody on <b>@{ $username }</b>'s lists
+        [followed] Everybody whom <b>@{ $username }</b> follows
        *[some] Everybody whom Instagram showed on <b>@{ $username }</b>'s lists
     }; those who do not follow back come first.
 changes = 🔄 Since { $day }: <b>{ $gone }</b> gone, <b>{ $came }</b> new, <b>{ $renamed }</b> renamed.
@@ -134,6 +171,7 @@ watch-ended = 🔕 I stopped watching <b>@{ $username }</b>: { $reason ->
        *[opted_out] its owner asked not to be read, and we respect that.
     }
 report-caption-partial = 📄 What Instagram showed of <b>@{ $username }</b>'s lists. { $why ->
+        [not_told] Of some people nobody can tell whether they follow back; they are marked.
         [untold] Nothing proves that they are complete.
        *[hidden] They are not complete.
     }
@@ -142,6 +180,7 @@ button-archive = 📦 My own profile: free, without waiting
 button-group = { $part ->
         [not_following_back] 🚫 Do not follow back
         [doubtful] ❔ Doubtful
+        [unknown] ❔ Unknown
         [not_followed] 👀 Fans
        *[mutual] 🤝 Mutual
     } · { $count }

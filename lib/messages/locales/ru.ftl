@@ -8,10 +8,11 @@ progress-queued = ⏳ <b>@{ $username }</b> в очереди{ $place ->
 
     Делать ничего не нужно: это сообщение обновляется само.
 progress-looking = 🔎 <b>@{ $username }</b>: смотрим профиль.
-progress-reading = 🔎 <b>@{ $username }</b>: читаем { $list ->
-        [followers] подписчиков
-        [both] оба списка
-       *[following] подписки
+progress-reading = 🔎 <b>@{ $username }</b>: { $list ->
+        [followers] читаем подписчиков
+        [both] читаем оба списка
+        [nobody] спрашиваем Instagram о каждом отдельно
+       *[following] читаем подписки
     }{ $again ->
         [yes] {" "}ещё раз с начала
        *[no] {""}
@@ -20,12 +21,17 @@ progress-figures = { $bar ->
         [yes] { $share }
        *[no] Сколько их всего, Instagram не говорит.
     }
-    Подписчики: <b>{ $followersRead }</b>{ $followersKnown ->
-        [yes] {" "}из { $followers }
-       *[no] {""}
+    { $followersKnown ->
+        [unread] {""}
+        [yes] Подписчики: <b>{ $followersRead }</b> из { $followers }
+       *[no] Подписчики: <b>{ $followersRead }</b>
     }
     Подписки: <b>{ $followingRead }</b>{ $followingKnown ->
         [yes] {" "}из { $following }
+       *[no] {""}
+    }
+progress-asked = Спрошено: <b>{ $asked }</b>{ $known ->
+        [yes] {" "}из { $toAsk }
        *[no] {""}
     }
 time-left = Осталось примерно <b>{ $time }</b>.
@@ -65,11 +71,40 @@ progress-kept = <b>Ничего не потеряно</b> и ничего не �
 progress-long = Если ждать придётся слишком долго, она закончится сама и бесплатно.
 summary = ✅ <b>@{ $username }</b>
 
-    Подписчики: <b>{ $followers }</b>
+    { $followersKnown ->
+        [read] Подписчики: <b>{ $followers }</b>
+        [declared] Подписчики: <b>{ $followers }</b>, по данным профиля
+       *[no] Подписчики: не читались
+    }
     Подписки: <b>{ $following }</b>
     Взаимно: <b>{ $mutual }</b> ({ $share })
     Не подписаны в ответ: <b>{ $notMutual }</b>
 summary-exact = 🛡 Оба списка целы до последнего человека.
+summary-asked = { $what ->
+        [asked_each] 🛡 Подписчики не читались: о каждой подписке спрошено отдельно, всего <b>{ $people }</b>.
+        [asked_suspects] 🛡 О каждом, кого нет на страницах подписчиков, спрошено отдельно: <b>{ $people }</b>.
+        [corrected] 🔎 Их нет на страницах подписчиков, но они подписаны: <b>{ $people }</b>.
+       *[asked] 🔎 Спрошено отдельно, с ясным ответом: <b>{ $people }</b>.
+    }
+summary-rechecked = 🛡 Повторная проверка: спрошено о <b>{ $people }</b>, остальные взяты из проверки от { $day }.
+summary-assumed = Взято из неё: <b>{ $people }</b>. Из подписанных тогда спрошено о случайных <b>{ $sampled }</b>, и они по-прежнему подписаны: из остальных перестать могли не больше { $risk }.
+summary-some = ⚠️ <b>@{ $username }</b>: { $why ->
+        [not_told] о некоторых нельзя сказать, подписаны ли они в ответ. Instagram показал не всех подписчиков и не дал о них ясного ответа.
+        [in_part] Instagram показал не все подписки.
+       *[untold] Instagram не говорит, сколько людей в списках, поэтому нельзя доказать, что здесь все.
+    }
+
+    { $followersKnown ->
+        [read] Подписчики: <b>{ $followers }</b>
+        [declared] Подписчики: <b>{ $followers }</b>, по данным профиля
+       *[no] Подписчики: не читались
+    }
+    Подписки: <b>{ $following }</b>
+    Взаимно: <b>{ $mutual }</b>
+    Не подписаны в ответ: <b>{ $notMutual }</b>
+    Неизвестно: <b>{ $unknown }</b>
+
+    <b>Эта проверка бесплатна</b>: она вернулась на твой баланс.
 summary-within = 🛡 Оба списка целы с точностью до { $share }.
 summary-unshown = ℹ️ { $list ->
         [followers] Подписчики
@@ -78,6 +113,7 @@ summary-unshown = ℹ️ { $list ->
 summary-may-follow = До <b>{ $names }</b> из тех, кто не подписан в ответ, всё же могут быть подписаны.
 summary-file = { $shown ->
         [all] Весь список — в файле ниже.
+        [followed] Все подписки — в файле ниже.
        *[some] Все, кого показал Instagram, — в файле ниже.
     }
 summary-file-partial = Всё прочитанное — в файле ниже.
@@ -122,6 +158,7 @@ failed = ✖️ <b>@{ $username }</b> проверить не получилос
     <b>Проверка вернулась на твой баланс</b>, её можно потратить на другой профиль.
 report-caption = 📄 { $shown ->
         [all] Все, кто есть в списках <b>@{ $username }</b>
+        [followed] Все подписки <b>@{ $username }</b>
        *[some] Все, кого Instagram показал в списках <b>@{ $username }</b>
     }; сначала те, кто не подписан в ответ.
 changes = 🔄 С { $day }: ушли — <b>{ $gone }</b>, новых — <b>{ $came }</b>, сменили имя — <b>{ $renamed }</b>.
@@ -135,6 +172,7 @@ watch-ended = 🔕 Я больше не слежу за <b>@{ $username }</b>: {
        *[opted_out] владелец профиля попросил его не читать, и мы это уважаем.
     }
 report-caption-partial = 📄 То, что Instagram показал из списков <b>@{ $username }</b>. { $why ->
+        [not_told] О некоторых неизвестно, подписаны ли они в ответ; они отмечены.
         [untold] Доказать, что они полные, нельзя.
        *[hidden] Они неполные.
     }
@@ -143,6 +181,7 @@ button-cancel = Отменить
 button-group = { $part ->
         [not_following_back] 🚫 Не подписаны в ответ
         [doubtful] ❔ Под вопросом
+        [unknown] ❔ Неизвестно
         [not_followed] 👀 Поклонники
        *[mutual] 🤝 Взаимно
     } · { $count }

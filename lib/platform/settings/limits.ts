@@ -93,6 +93,15 @@ export const LIMITS = {
     },
     'Minutes that a person has to type a sign-in code.',
   ),
+  secondLookLimit: count(
+    {
+      ...{ name: 'SECOND_LOOK_LIMIT', goesTo: EVERYONE, default: 200, min: 0, max: 10_000 },
+      changeable: {
+        ru: 'О скольких людях, не найденных среди подписчиков, проверка спрашивает поимённо. Если их больше, то ни о ком; о людях из неполного списка спрашивают всегда.',
+      },
+    },
+    'People not found among the followers for whom a check asks by name; for nobody when they are more. Those of a list that is not whole are always asked for.',
+  ),
   parkedMs: hours(
     {
       ...{ name: 'PARKED_HOURS', goesTo: EVERYONE, default: 6, min: 1, max: 168 },

@@ -67,6 +67,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   truth: command('The sorted ids of both lists.', z.strictObject({ username: name }), (verbs, input) =>
     verbs.truth(input.username),
   ),
+  'truth-followed': command(
+    'Of the followed and of those who do not follow back the sorted ids, for any number of followers.',
+    z.strictObject({ username: name }),
+    (verbs, input) => verbs.truthFollowed(input.username),
+  ),
   'truth-count': command('The same as numbers, for any size.', z.strictObject({ username: name }), (verbs, input) =>
     verbs.truthCount(input.username),
   ),

@@ -27,6 +27,16 @@ export function truthOf(people: People, profile: Profile): Truth {
   };
 }
 
+export type TruthFollowed = Pick<Truth, 'following' | 'notFollowingBack'>;
+
+/** Ids of the followed and of those who do not follow back, ascending, of any number of followers. */
+export function truthFollowed(people: People, profile: Profile): TruthFollowed {
+  const following = allNumbers(people, profile, 'following');
+  const ids = (numbers: number[]) => numbers.map((n) => people.idOf(n)).sort((a, b) => (a < b ? -1 : 1));
+  const notBack = following.filter((n) => keyOf(people, profile, 'followers', n) === null);
+  return { following: ids(following), notFollowingBack: ids(notBack) };
+}
+
 export type TruthCount = { followers: number; following: number; notFollowingBack: number };
 
 /** The truth in numbers, for lists of any size. */

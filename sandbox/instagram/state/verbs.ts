@@ -25,7 +25,7 @@ import {
   type Screens,
   type Switches,
 } from './switches.ts';
-import { type Truth, type TruthCount, truthCount, truthOf } from './truth.ts';
+import { type Truth, type TruthCount, type TruthFollowed, truthCount, truthFollowed, truthOf } from './truth.ts';
 import { accountNamed, livingSessions, profileNamed } from './world.ts';
 
 export type ProfileChange = {
@@ -64,6 +64,7 @@ export type InstagramVerbs = {
   profile(input: ProfileInput): { id: bigint };
   /** Sorted ids. @throws {RangeError} more than 200,000 in a list. */
   truth(username: string): Truth;
+  truthFollowed(username: string): TruthFollowed;
   truthCount(username: string): TruthCount;
   /** Its session dies after exactly so many entries, whose page is shortened, or look-ups. */
   signOutAfter(input: SignOutAfter): void;
@@ -102,6 +103,7 @@ export function createVerbs(world: World, host: string): InstagramVerbs {
       return { id: profile.id };
     },
     truth: (username) => truthOf(world.people, profileNamed(world, username)),
+    truthFollowed: (username) => truthFollowed(world.people, profileNamed(world, username)),
     truthCount: (username) => truthCount(world.people, profileNamed(world, username)),
     signOutAfter: (input) => addSignOutRules(world, input),
     signOut: (account, flavour) => signOutAll(world, account, flavour),

@@ -17,7 +17,7 @@ export function plain(surface: Surface, cursor: string | null, played: Whole): G
 }
 
 type PageFacts = {
-  surface: 'rest' | 'graphql_hash' | 'graphql_document';
+  surface: 'rest' | 'find' | 'graphql_hash' | 'graphql_document';
   list: ListName;
   cursor: string | null;
   people: readonly bigint[];
@@ -25,13 +25,14 @@ type PageFacts = {
   next: number | null;
   cursorAt(offset: number): string;
   count: number;
+  nameOf(id: bigint): string;
 };
 
 export function listPage(facts: PageFacts): Good {
   const written = (change: PageChange = {}, each: (person: Json, at: number) => Json | null = (person) => person) => {
     const next = change.next === undefined ? facts.next : change.next;
     const cursor = typeof next === 'number' ? facts.cursorAt(next) : next;
-    const people = (change.users ?? facts.people).map((id, at) => each(personOf(id), at));
+    const people = (change.users ?? facts.people).map((id, at) => each(personOf(id, facts.nameOf(id)), at));
     return ok(BODIES[facts.surface]({ ...facts, people, cursor, change }));
   };
   return {
@@ -44,10 +45,10 @@ export function listPage(facts: PageFacts): Good {
   };
 }
 
-function personOf(id: bigint): Json {
+function personOf(id: bigint, username: string): Json {
   const text = id.toString();
   return {
-    ...{ pk: text, pk_id: text, id: text, username: `user${id}`, full_name: `Usér ${id}` },
+    ...{ pk: text, pk_id: text, id: text, username, full_name: `Usér ${id}` },
     ...{ is_private: false, is_verified: false },
   };
 }
@@ -56,6 +57,7 @@ type Written = { list: ListName; people: (Json | null)[]; cursor: string | null;
 
 const BODIES: Record<PageFacts['surface'], (page: Written) => Json> = {
   rest: restBody,
+  find: restBody,
   graphql_hash: (page) => ({
     data: { user: { [page.list === 'followers' ? 'edge_followed_by' : 'edge_follow']: connection(page) } },
     status: 'ok',

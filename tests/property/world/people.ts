@@ -1,12 +1,16 @@
 /** Who exists in a world, who follows whom, and what each account is shown of it. The truth that results are compared with. */
 import type { ListName } from '#/lib/instagram/model.ts';
-import type { AccountPlan, Plan, ProfilePlan } from './plan.ts';
+import type { AccountPlan, Move, Plan, ProfilePlan } from './plan.ts';
 
 export type Profile = ProfilePlan & {
   username: string;
   id: bigint;
   /** Everybody who is shown to who may see all. */
   lists: Record<ListName, readonly bigint[]>;
+  /** Who was on the list at the beginning, and has not left since. */
+  stayed: Record<ListName, ReadonlySet<bigint>>;
+  /** Whoever was on it at any time. */
+  ever: Record<ListName, ReadonlySet<bigint>>;
 };
 
 export type OwnAccount = AccountPlan & { username: string; id: bigint };
@@ -23,8 +27,30 @@ export function profilesOf(plan: Plan): Profile[] {
     const mutual = Math.min(profile.mutual, profile.followers, profile.following);
     const followers = ids(profile.followers, first);
     const following = ids(profile.following, first + BigInt(profile.followers - mutual));
-    return { ...profile, username: nameOf(at), id: BigInt(500 + at), lists: { followers, following } };
+    return { ...profile, username: nameOf(at), id: BigInt(500 + at), ...listed({ followers, following }) };
   });
+}
+
+function listed(lists: Profile['lists']): Pick<Profile, 'lists' | 'stayed' | 'ever'> {
+  const sets = () => ({ followers: new Set(lists.followers), following: new Set(lists.following) });
+  return { lists, stayed: sets(), ever: sets() };
+}
+
+/** Somebody moves: the others on the list stay in their order, whoever joins comes first, as on the site. */
+export function movePerson(profile: Profile, { list, what, who }: Pick<Move, 'list' | 'what' | 'who'>): void {
+  const people = profile.lists[list];
+  if (what === 'leave') {
+    const gone = people[who % Math.max(1, people.length)];
+    profile.lists = { ...profile.lists, [list]: people.filter((id) => id !== gone) };
+    profile.stayed[list] = new Set([...profile.stayed[list]].filter((id) => id !== gone));
+  } else {
+    const others = profile.lists[list === 'followers' ? 'following' : 'followers'];
+    const known = others.filter((id) => !profile.ever[list].has(id));
+    const newcomer = known[who % Math.max(1, known.length)] ?? BigInt(90_000 + who);
+    if (profile.ever[list].has(newcomer)) return;
+    profile.lists = { ...profile.lists, [list]: [newcomer, ...people] };
+    profile.ever[list] = new Set([...profile.ever[list], newcomer]);
+  }
 }
 
 export function accountsOf(plan: Plan): OwnAccount[] {
@@ -41,7 +67,7 @@ export function profileOf(account: OwnAccount): Profile {
   return {
     ...{ followers: few.length, following: few.length, mutual: few.length, hidden: { followers: 0, following: 0 } },
     ...{ counters: 'told', exists: true, isPrivate: false, followedBy: null },
-    ...{ username: account.username, id: account.id, lists: { followers: few, following: few } },
+    ...{ username: account.username, id: account.id, ...listed({ followers: few, following: few }) },
   };
 }
 

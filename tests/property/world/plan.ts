@@ -52,6 +52,18 @@ export type Curse = { place: number; times: number; error: number };
 /** Something else that throws once, at its n-th use. */
 export type Mishap = { where: 'queue' | 'vault' | 'clock' | 'log'; at: number };
 
+/** The list's search, from that request of the world on: it finds nobody, gives the list as it is, or answers without people. */
+export type SearchFault = { from: number; account: number | null; what: 'nobody' | 'unfiltered' | 'unshaped' };
+
+/** Before that request somebody follows or is followed, stops, or is named otherwise. */
+export type Move = {
+  before: number;
+  profile: number;
+  list: 'followers' | 'following';
+  what: 'join' | 'leave' | 'rename';
+  who: number;
+};
+
 export type Action = { at: number; what: 'cancel' | 'manual' | 'plan' | 'wrong_code'; which: number };
 
 export type Plan = {
@@ -62,6 +74,8 @@ export type Plan = {
   perPage: number;
   windows: Window[];
   deaths: Death[];
+  searchFaults: SearchFault[];
+  moves: Move[];
   scripts: Script[];
   outages: Outage[];
   curses: Curse[];
@@ -143,15 +157,29 @@ const mishap: fc.Arbitrary<Mishap> = fc.record({
   where: fc.constantFrom('queue', 'vault', 'clock', 'log'),
   at: fc.nat(20),
 });
+const searchFault: fc.Arbitrary<SearchFault> = fc.record({
+  from: fc.nat(60),
+  account: orNull(fc.nat(2)),
+  what: fc.constantFrom('nobody', 'nobody', 'unfiltered', 'unshaped'),
+});
+const move: fc.Arbitrary<Move> = fc.record({
+  before: fc.nat(60),
+  profile: fc.nat(1),
+  list: fc.constantFrom('followers', 'following'),
+  what: fc.constantFrom('join', 'leave', 'rename', 'rename'),
+  who: fc.nat(60),
+});
 const action: fc.Arbitrary<Action> = fc.record({
   at: fc.nat(150),
   what: fc.constantFrom('cancel', 'manual', 'manual', 'plan', 'wrong_code', 'wrong_code'),
   which: fc.nat(3),
 });
 
-const bounds = (most: Partial<Record<'windows' | 'deaths' | 'scripts' | 'faults', number>>) => ({
+const bounds = (most: Partial<Record<'windows' | 'deaths' | 'scripts' | 'faults' | 'searches' | 'moves', number>>) => ({
   windows: list(window, most.windows ?? 0),
   deaths: list(death, most.deaths ?? 0),
+  searchFaults: list(searchFault, most.searches ?? 0),
+  moves: list(move, most.moves ?? 0),
   scripts: list(script, most.scripts ?? 0),
   outages: list(outage, most.faults ?? 0),
   curses: list(curse, most.faults ? 1 : 0),
@@ -174,8 +202,43 @@ export const runs: fc.Arbitrary<Plan> = fc.oneof(
   { weight: 5, arbitrary: planWith({ windows: 3 }) },
   { weight: 2, arbitrary: planWith({ windows: 1, deaths: 2 }) },
   { weight: 2, arbitrary: planWith({ faults: 3 }) },
-  { weight: 3, arbitrary: planWith({ windows: 3, deaths: 2, scripts: 2, faults: 2 }) },
+  { weight: 3, arbitrary: planWith({ windows: 3, deaths: 2, scripts: 2, faults: 2, searches: 1 }) },
 );
+
+/** Few are followed; followers are so few that they are read, or so many that it is cheaper to ask. */
+const askedProfile: fc.Arbitrary<ProfilePlan> = fc.record({
+  followers: fc.oneof(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 500, max: 520 })),
+  following: fc.integer({ min: 1, max: 12 }),
+  mutual: fc.nat(12),
+  hidden: fc.record({ followers: hidden, following: fc.constant(0) }),
+  counters: fc.constant('told'),
+  exists: fc.constant(true),
+  isPrivate: fc.constant(false),
+  followedBy: fc.constant(null),
+});
+
+/** Lists that end too early for ever, and whatever else. */
+const shortList: fc.Arbitrary<Window> = fc.record({
+  from: fc.nat(8),
+  lasts: fc.constant('for_ever'),
+  account: orNull(fc.nat(2)),
+  surface: fc.constant('lists'),
+  profile: fc.constant(null),
+  what: fc.constantFrom({ kind: 'sudden_end' as const }, { kind: 'limited' as const }),
+});
+
+/** What asking for one person meets: lists that are short, a search that fails, people who move, sessions that end, and all of it. */
+export const askings: fc.Arbitrary<Plan> = fc
+  .tuple(
+    fc.oneof(
+      { weight: 2, arbitrary: planWith({ windows: 1, moves: 3 }) },
+      { weight: 2, arbitrary: planWith({ windows: 1, searches: 2 }) },
+      { weight: 3, arbitrary: planWith({ windows: 2, searches: 1, deaths: 2, moves: 3, faults: 1 }) },
+    ),
+    fc.array(askedProfile, { minLength: 1, maxLength: 2 }),
+    list(shortList, 1),
+  )
+  .map(([plan, profiles, short]) => ({ ...plan, profiles, windows: [...plan.windows, ...short] }));
 
 /** What an attempt meets: accounts without a session, sign-ins of every kind, and workers that die under them. */
 export const attempts: fc.Arbitrary<Plan> = fc

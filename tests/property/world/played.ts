@@ -2,6 +2,7 @@
 
 export const SURFACES = [
   'rest',
+  'find',
   'graphql_hash',
   'graphql_document',
   'profile',

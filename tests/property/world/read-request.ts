@@ -11,14 +11,25 @@ export type SiteRequest = {
   token: string;
 };
 
-export type Asked = { surface: Surface; profile: Profile | null; list: ListName | null; cursor: string | null };
+export type Asked = {
+  surface: Surface;
+  profile: Profile | null;
+  list: ListName | null;
+  cursor: string | null;
+  /** The name that is looked for in a list. */
+  query?: string;
+};
 
 export function readRequest({ path, search, form }: SiteRequest, profiles: readonly Profile[]): Asked {
   const byId = (id: string | undefined) => profiles.find((profile) => profile.id.toString() === id) ?? null;
   const byName = (name: string | null) => profiles.find(({ username }) => username === name?.toLowerCase()) ?? null;
   const none = { profile: null, list: null, cursor: null };
   const rest = /^\/api\/v1\/friendships\/(\d+)\/(followers|following)\//.exec(path);
-  if (rest) return { surface: 'rest', profile: byId(rest[1]), list: rest[2] as ListName, cursor: search.get('max_id') };
+  if (rest) {
+    const query = search.get('query');
+    const asked = { profile: byId(rest[1]), list: rest[2] as ListName, cursor: search.get('max_id') };
+    return query === null ? { ...asked, surface: 'rest' } : { ...asked, surface: 'find', query };
+  }
   if (path.startsWith('/graphql/query')) {
     const variables = JSON.parse(form.get('variables') ?? search.get('variables') ?? '{}') as Record<
       string,

@@ -19,6 +19,8 @@ export type PlayedCheck = {
   notices: { kind: string }[];
   moves: { event: string; reason: string | null; detail: unknown }[];
   journal: { list: ListName; userIds: bigint[]; setAside: number }[];
+  /** Who is shown as not following back. */
+  accused: readonly bigint[];
 };
 
 export function listsOf(site: Site, check: PlayedCheck): Profile['lists'] | null {
@@ -35,7 +37,7 @@ export function tellsTheTruth(stage: Stage, check: PlayedCheck): Breach[] {
   const certificate = check.certificate as Certificate;
   return [
     ...namesFairly(check, profile, certificate),
-    ...(certificate.whole ? wholeIsWhole(stage, check, profile) : worksWhenAllIsWell(stage, check)),
+    ...(certificate.whole ? wholeIsWhole(stage, check, profile, certificate) : worksWhenAllIsWell(stage, check)),
   ];
 }
 
@@ -43,26 +45,34 @@ function read(check: PlayedCheck, list: ListName): Set<bigint> {
   return new Set(check.journal.filter((page) => page.list === list).flatMap(({ userIds }) => userIds));
 }
 
-/** Who is said not to follow back does not, but for as many as the certificate says it did not see. */
+/**
+ * Who is said not to follow back does not, and nobody is who followed all the time. Only where nobody could be asked
+ * for, a list that is whole within the tolerance may hide as many as the certificate says.
+ */
 function namesFairly(check: PlayedCheck, profile: Profile, certificate: Certificate): Breach[] {
   const followers = read(check, 'followers');
-  const accused = [...read(check, 'following')].filter((id) => !followers.has(id));
-  const truly = new Set(profile.lists.followers);
-  const wrongly = accused.filter((id) => truly.has(id));
+  const truly = profile.stayed.followers;
+  const wrongly = check.accused.filter((id) => truly.has(id));
   const facts = certificate.lists.find(({ list }) => list === 'followers');
   const aside = check.journal.reduce((sum, page) => sum + (page.list === 'followers' ? page.setAside : 0), 0);
-  const admitted = (facts?.shortBy ?? 0) + aside;
-  if (wrongly.length <= admitted || facts?.declared === null) return [];
+  const admitted = certificate.secondLook || facts?.verdict !== 'whole' ? 0 : facts.shortBy + aside;
+  if (wrongly.length <= admitted) return [];
   const told = `${wrongly.length} who follow are named, ${admitted} admitted (${followers.size} of ${truly.size} read, declared ${facts?.declared})`;
   return [{ rule: 'nobody is named without proof', detail: told }];
 }
 
 /** A list that is called whole holds everybody, up to what the tolerance leaves out, and nobody else. */
-function wholeIsWhole({ limits, site }: Stage, check: PlayedCheck, profile: Profile): Breach[] {
+function wholeIsWhole(
+  { limits, site }: Stage,
+  check: PlayedCheck,
+  profile: Profile,
+  certificate: Certificate,
+): Breach[] {
   return (['followers', 'following'] as const).flatMap((list) => {
+    if (certificate.lists.find((one) => one.list === list)?.verdict !== 'whole') return [];
     const stored = read(check, list);
-    const truth = new Set(profile.lists[list]);
-    const strangers = [...stored].filter((id) => !truth.has(id));
+    const truth = profile.stayed[list];
+    const strangers = [...stored].filter((id) => !profile.ever[list].has(id));
     if (strangers.length > 0)
       return [{ rule: 'a whole result is the truth', detail: `${list}: ${strangers[0]} is not on the list` }];
     const missing = [...truth].filter((id) => !stored.has(id)).length;
@@ -137,6 +147,7 @@ function failsForAReason(stage: Stage, check: PlayedCheck, profile: Profile): Br
 function worksWhenAllIsWell({ plan, site }: Stage, check: PlayedCheck): Breach[] {
   const undisturbed =
     plan.windows.every(isGlitch) &&
+    plan.searchFaults.length + plan.moves.length === 0 &&
     plan.scripts.every((script) => ['ok', 'ask'].includes(script)) &&
     plan.curses.every(({ times }) => times <= 3) &&
     plan.actions.every(({ what }) => what === 'plan') &&

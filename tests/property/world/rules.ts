@@ -1,11 +1,15 @@
 /** What must be true when a world is over, whatever happened in it (docs/design.md#rules). Each breach begins with the name of its rule. */
+import { listUsers } from '#/lib/checks/list-users.ts';
 import { MINUTE_MS } from '#/lib/platform/clock.ts';
 import { listsOf, type PlayedCheck, tellsTheTruth } from './rules-of-results.ts';
 import type { Breach, Stage } from './stage.ts';
 
 export async function breaches(stage: Stage): Promise<Breach[]> {
   const { db } = stage;
-  const checks = await db.check.findMany({ include: { ledger: true, notices: true, journal: true, moves: true } });
+  const played = await db.check.findMany({ include: { ledger: true, notices: true, journal: true, moves: true } });
+  const checks = await Promise.all(
+    played.map(async (check) => ({ ...check, accused: await accusedIn(stage, check.id) })),
+  );
   const found = [
     ...stage.facts.seen.slice(0, 1),
     ...(await attemptsEnd(stage)),
@@ -25,6 +29,11 @@ export async function breaches(stage: Stage): Promise<Breach[]> {
       });
   }
   return found;
+}
+
+async function accusedIn({ desk }: Stage, checkId: string): Promise<bigint[]> {
+  const { rows } = await listUsers(desk, { checkId, list: 'not_following_back', limit: 1_000 });
+  return rows.map(({ id }) => BigInt(id));
 }
 
 const about = (check: PlayedCheck) =>
@@ -87,7 +96,8 @@ function wasteless({ site }: Stage, checks: readonly PlayedCheck[]): Breach[] {
 
 function pagesOf(site: Stage['site'], check: PlayedCheck): number {
   const lists = listsOf(site, check);
-  return lists ? Math.ceil(lists.followers.length / 2) + Math.ceil(lists.following.length / 2) : 0;
+  // names are read again after the look-ups, of which there is one for each suspect
+  return lists ? Math.ceil(lists.followers.length / 2) + 2 * lists.following.length : 0;
 }
 
 /** So many turns of one attempt are no bad luck any more. */

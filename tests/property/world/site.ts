@@ -3,8 +3,18 @@ import type { ListName } from '#/lib/instagram/model.ts';
 import { blameIn } from './blame.ts';
 import { listPage, plain, profileAnswer } from './good-answers.ts';
 import { spoil } from './nasty.ts';
-import { accountsOf, declaredBy, type OwnAccount, type Profile, profileOf, profilesOf, shownTo } from './people.ts';
-import type { Plan, Window } from './plan.ts';
+import {
+  accountName,
+  accountsOf,
+  declaredBy,
+  movePerson,
+  type OwnAccount,
+  type Profile,
+  profileOf,
+  profilesOf,
+  shownTo,
+} from './people.ts';
+import type { Plan, SearchFault, Window } from './plan.ts';
 import type { Good, Played, Surface } from './played.ts';
 import { type Asked, readRequest, type SiteRequest } from './read-request.ts';
 import { createSessions, type Session, type Sessions } from './sessions.ts';
@@ -40,6 +50,9 @@ export function createSite(plan: Plan, nowMs: () => number, onServed: (served: S
   const everybody = [...profiles, ...accounts.map(profileOf)];
   const sessions = createSessions();
   const deaths = [...plan.deaths];
+  const moves = [...plan.moves];
+  const names = new Map<bigint, string>();
+  const nameOf = (id: bigint) => names.get(id) ?? `user${id}`;
   const open = plan.windows.map((window) => ({ window, left: requestsOf(window), since: null as number | null }));
   const site: Site = { profiles, accounts, sessions, served: [], answer };
 
@@ -48,6 +61,14 @@ export function createSite(plan: Plan, nowMs: () => number, onServed: (served: S
     for (const death of deaths.filter(({ before }) => before <= number)) {
       deaths.splice(deaths.indexOf(death), 1);
       sessions.signOut(death, accounts[death.account % accounts.length]?.username ?? '');
+    }
+    for (const move of moves.filter(({ before }) => before <= number)) {
+      moves.splice(moves.indexOf(move), 1);
+      const profile = profiles[move.profile % profiles.length];
+      const people = profile?.lists[move.list] ?? [];
+      const who = people[move.who % Math.max(1, people.length)];
+      if (move.what !== 'rename' && profile) movePerson(profile, move);
+      else if (who !== undefined) names.set(who, `renamed${number}x${who}`);
     }
     const asked = readRequest(request, everybody);
     const session = sessions.all.get(request.token);
@@ -64,12 +85,22 @@ export function createSite(plan: Plan, nowMs: () => number, onServed: (served: S
   function decide(asked: Asked, session: Session | undefined, account: OwnAccount | null) {
     if (!session?.alive)
       return { played: signedOut(session, asked.surface), told: `signed out (${session?.ending})`, good: false };
-    const good = goodAnswer(asked, session, account, plan.perPage);
+    const good = goodAnswer(asked, session, account, { perPage: plan.perPage, nameOf, search: searchOf(account) });
     const spoiling = openWindow(asked, account);
     if (!spoiling) return { played: good.played(), told: 'good', good: true };
     const { played, saidDead } = spoil(spoiling.what, good);
     if (saidDead) session.saidDead.push(nowMs());
     return { played, told: JSON.stringify(spoiling.what).slice(0, 90), good: false };
+  }
+
+  /** How the account's search fails by now; null while it works. */
+  function searchOf(account: OwnAccount | null): SearchFault['what'] | null {
+    const own = plan.searchFaults.find(
+      (fault) =>
+        fault.from <= site.served.length &&
+        (fault.account === null || account?.username === accountName(fault.account % plan.accounts.length)),
+    );
+    return own?.what ?? null;
   }
 
   function openWindow(asked: Asked, account: OwnAccount | null): Window | null {
@@ -99,8 +130,20 @@ function requestsOf({ lasts }: Window): number {
 
 const LISTS: readonly Surface[] = ['rest', 'graphql_hash', 'graphql_document'];
 
+/**
+ * A search that fails to show somebody once and works before and after is no different from a good one: nothing can
+ * know it. These say that something is wrong.
+ */
+const TELLING = new Set([
+  ...['soft_401', 'login_redirect', 'login_page_200', 'wait_401', 'wait_429', 'feedback_required', 'server_500'],
+  ...['server_503_empty', 'shell_200', 'proxy_page_200', 'empty_200', 'status_fail', 'null_200', 'array_200'],
+  ...['retired_404', 'refused_400', 'graphql_error', 'reset', 'refused', 'no_name', 'timed_out', 'profile_404'],
+  ...['unable_to_fetch', 'not_authorized', 'truncated', 'torn_json', 'limited', 'promised_without_cursor'],
+]);
+
 function concerns(window: Window, asked: Asked, account: OwnAccount | null, plan: Plan): boolean {
   const { surface } = window;
+  if (asked.surface === 'find' && !TELLING.has(window.what.kind)) return false;
   const fits =
     surface === 'any' ||
     surface === asked.surface ||
@@ -132,7 +175,20 @@ function noteProbe(session: Session | undefined, surface: Surface, played: Playe
   else session.ledAway.push(atMs);
 }
 
-function goodAnswer(asked: Asked, session: Session, account: OwnAccount | null, perPage: number): Good {
+type Showing = { perPage: number; nameOf(id: bigint): string; search: SearchFault['what'] | null };
+
+/** What a search shows, on one page. */
+function found(
+  { query = '' }: Asked,
+  people: readonly bigint[],
+  { search, nameOf, perPage }: Showing,
+): readonly bigint[] {
+  if (search === 'nobody') return [];
+  return search === 'unfiltered' ? people.slice(0, perPage) : people.filter((id) => nameOf(id).includes(query));
+}
+
+function goodAnswer(asked: Asked, session: Session, account: OwnAccount | null, showing: Showing): Good {
+  const { perPage, nameOf, search } = showing;
   const { surface, profile, cursor } = asked;
   if (surface === 'probe') return plain(surface, null, ownPage(session));
   if (!profile?.exists) return notThere(asked);
@@ -150,13 +206,21 @@ function goodAnswer(asked: Asked, session: Session, account: OwnAccount | null, 
     return plain(
       surface,
       cursor,
-      surface === 'rest'
+      surface === 'rest' || surface === 'find'
         ? json(400, { message: 'Not authorized to view user', status: 'fail' })
         : json(200, {
             data: { user: { edge_followed_by: null, edge_follow: null }, [`xdt_api__v1__friendships__${list}`]: null },
             status: 'ok',
           }),
     );
+  if (surface === 'find') {
+    if (search === 'unshaped') return plain(surface, cursor, json(200, { status: 'ok' }));
+    const shown = found(asked, people, showing);
+    return listPage({
+      ...{ surface, list, cursor, people: shown, next: null, count: shown.length, nameOf },
+      cursorAt: String,
+    });
+  }
   const [giver = '', at = ''] = cursor?.split('|') ?? [];
   const foreign = cursor !== null && giver !== session.token;
   const broken = foreign && session.cursors !== 'kept' ? session.cursors : null;
@@ -167,7 +231,15 @@ function goodAnswer(asked: Asked, session: Session, account: OwnAccount | null, 
   const from = broken === 'empty_end' ? people.length : broken === 'first_page' ? 0 : offset;
   const to = from + perPage;
   const count = declaredBy(profile, list) ?? people.length;
-  const page = { surface, list, cursor, people: people.slice(from, to), next: to < people.length ? to : null, count };
+  const page = {
+    surface,
+    list,
+    cursor,
+    people: people.slice(from, to),
+    next: to < people.length ? to : null,
+    count,
+    nameOf,
+  };
   return listPage({ ...page, cursorAt: (place) => `${session.token}|${place}` });
 }
 

@@ -14,6 +14,14 @@ export function tellWorld(plan: Plan): string {
       ({ before, account, ending, cursors }) =>
         `Before request ${before} reader${account % plan.accounts.length} is signed out (${ending}; old cursors: ${cursors}).`,
     ),
+    ...plan.searchFaults.map(
+      ({ from, account, what }) =>
+        `From request ${from} the search of ${account === null ? 'everybody' : `reader${account % plan.accounts.length}`}: ${what}.`,
+    ),
+    ...plan.moves.map(
+      ({ before, profile, list, what, who }) =>
+        `Before request ${before} number ${who} of the ${list} of target${profile % plan.profiles.length}: ${what}.`,
+    ),
     plan.scripts.length > 0 ? `Sign-ins: ${plan.scripts.join(', ')}.` : '',
     ...plan.outages.map(
       ({ at, times, error, when }) => `Operations ${at}+${times} of the database fail (${error}, ${when}).`,

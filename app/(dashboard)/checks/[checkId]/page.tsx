@@ -10,16 +10,18 @@ import { CheckProgress } from '#/components/checks/check-progress.tsx';
 import { CHECK_STATUS, isOpen, showsReading } from '#/components/checks/check-status.ts';
 import { CheckStory } from '#/components/checks/check-story.tsx';
 import { doingOf } from '#/components/checks/doing.ts';
+import { RESULT_TABS } from '#/components/checks/empty-result.ts';
 import { FailedNotice } from '#/components/checks/failed-notice.tsx';
 import { JournalTimeline } from '#/components/checks/journal-timeline.tsx';
 import { ParkedNotice } from '#/components/checks/parked-notice.tsx';
+import { PlanView } from '#/components/checks/plan-view.tsx';
 import { countersOf } from '#/components/live/live-event.ts';
 import { LiveRefresh } from '#/components/live/live-refresh.tsx';
 import { cn } from '#/components/ui/class-names.ts';
 import { Crumb } from '#/components/ui/crumb.tsx';
 import { TableSkeleton } from '#/components/ui/skeleton.tsx';
 import { Card, PageHead, PartHead } from '#/components/ui/surface.tsx';
-import { mayFollow } from '#/lib/checks/unshown.ts';
+import { peopleToAsk, readsBoth } from '#/lib/checks/asking-progress.ts';
 import type { CheckView } from '#/lib/checks/view.ts';
 import type { ListName } from '#/lib/platform/enums.ts';
 import { readCheck, readStory } from '#/lib/views/read-check.ts';
@@ -50,8 +52,7 @@ export default async function CheckPage({ params, searchParams }: Props) {
     found(readStory(ctx, { checkId })), // whichever of the two says first that there is none
   ]);
   const now = ctx.clock.now();
-  const list = one(query.list) === 'mutual' ? 'mutual' : 'not_following_back';
-  const doubtful = mayFollow(check.certificate?.lists ?? [], check.notMutualCount ?? 0);
+  const list = RESULT_TABS.find((tab) => tab === one(query.list)) ?? RESULT_TABS[0];
   return (
     <>
       {isOpen(check) && <LiveRefresh topics={['check']} id={checkId} />}
@@ -72,27 +73,29 @@ export default async function CheckPage({ params, searchParams }: Props) {
             meaning={CHECK_STATUS[check.status].meaning}
             doing={doingOf(check, story.ticks)}
             ended={{ followers: check.followersOutcome === 'ended', following: check.followingOutcome === 'ended' }}
+            toAsk={peopleToAsk(check)}
+            readsFollowers={readsBoth(check)}
             served={countersOf(peopleOf(check))}
           />
         )}
         <CheckFacts check={check} />
       </Card>
+      {check.plan && (
+        <Card className="flex flex-col gap-4 p-5">
+          <PartHead title={t('plan.title')} note={t('plan.note')} />
+          <PlanView plan={check.plan} asked={check.lookUps} />
+        </Card>
+      )}
       {showsReading(check) && (
         <Card className="flex flex-col gap-4 p-5">
           <PartHead title={t('journalTitle')} note={t('journalNote')} />
           <JournalTimeline moves={story.moves} ticks={story.ticks} now={now} ended={!isOpen(check)} />
         </Card>
       )}
-      <Proof check={check} moves={story.moves} mayFollow={doubtful} />
+      <Proof check={check} moves={story.moves} />
       {check.status === 'completed' && (
         <Suspense fallback={<TableSkeleton rows={6} label={ui('loading')} />}>
-          <Result
-            checkId={checkId}
-            counted={(list === 'mutual' ? check.mutualCount : check.notMutualCount) ?? 0}
-            mayFollow={doubtful}
-            list={list}
-            after={one(query.after)}
-          />
+          <Result check={check} list={list} after={one(query.after)} />
         </Suspense>
       )}
     </>
@@ -107,16 +110,16 @@ function Title({ check }: { check: CheckView }) {
   );
 }
 
-type ProofProps = { check: CheckView; moves: Parameters<typeof CheckStory>[0]['moves']; mayFollow: number };
+type ProofProps = { check: CheckView; moves: Parameters<typeof CheckStory>[0]['moves'] };
 
-async function Proof({ check, moves, mayFollow }: ProofProps) {
+async function Proof({ check, moves }: ProofProps) {
   const t = await getTranslations('checks');
   return (
     <div className={cn('grid items-start gap-8', check.certificate && 'lg:grid-cols-2')}>
       {check.certificate && (
         <Card className="flex flex-col gap-4 p-5">
           <PartHead title={t('certificateTitle')} />
-          <CertificateView certificate={check.certificate} mayFollow={mayFollow} />
+          <CertificateView certificate={check.certificate} notMutual={check.notMutualCount ?? 0} />
         </Card>
       )}
       <Card className="flex flex-col gap-5 p-5">

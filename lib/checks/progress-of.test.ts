@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { progressOf } from './model.ts';
+import { progressOf } from './progress-of.ts';
 
 describe('the progress of a check', () => {
   const running = {
@@ -9,6 +9,8 @@ describe('the progress of a check', () => {
     declaredFollowing: 20,
     followersRead: 0,
     followingRead: 0,
+    lookUps: 0,
+    plan: null,
   };
 
   it('is not known before the totals are', () => {
@@ -17,6 +19,22 @@ describe('the progress of a check', () => {
 
   it('counts both lists by their length', () => {
     expect(progressOf({ ...running, followersRead: 40, followingRead: 10 })).toBe(0.5);
+  });
+
+  it('counts reading and asking by their requests, and not a list that is not read', () => {
+    const requests = { profile: 1, followers: 1, following: 5, lookUps: 20, canaries: 2 };
+    const plan = {
+      strategy: 'ask_each',
+      secondLookLimit: 0,
+      requests,
+      aboutMs: null,
+      because: 'asking_is_cheaper',
+    } as const;
+    const asking = { ...running, declaredFollowers: 2_000_000, plan: { ...plan, since: null, sample: 0 } };
+    expect(progressOf(asking)).toBe(0);
+    expect(progressOf({ ...asking, followersRead: 25, followingRead: 20 })).toBe(0.2);
+    expect(progressOf({ ...asking, followingRead: 20, lookUps: 10 })).toBe(0.6);
+    expect(progressOf({ ...asking, followingRead: 20, lookUps: 22 })).toBe(0.99);
   });
 
   it('is full at the end, also of a check that never learned its totals', () => {

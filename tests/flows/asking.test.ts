@@ -1,0 +1,159 @@
+/** Followed people on no page of followers are asked for one by one, and nobody is accused without proof. */
+import { describe, expect, it, vi } from 'vitest';
+import { planIn } from '#/lib/checks/asking/read-asking.ts';
+import { listUsers } from '#/lib/checks/list-users.ts';
+import type { Certificate } from '#/lib/checks/view.ts';
+import { asked, askedCheck, FAULT_MS, GIVEN_BACK, giveSession, PAID, runSlice } from '#/testing/worlds/reading.ts';
+import { createWorld, type World } from '#/testing/worlds/world.ts';
+
+vi.setConfig({ testTimeout: FAULT_MS });
+
+/** Instagram shows so many of the followers and no more. */
+const SHOWN = 50;
+const SHORT = { followers: 21_631, following: 40, mutual: 22 };
+
+/** Few enough that they are read. */
+const READ = { followers: 300, following: 45, mutual: 30 };
+
+async function resultOf(world: World, id: string) {
+  const check = await world.ctx.db.check.findUniqueOrThrow({ where: { id } });
+  const certificate = check.certificate as unknown as Certificate;
+  const { rows } = await listUsers(world.ctx, { checkId: id, list: 'not_following_back', limit: 1_000 });
+  return { check, certificate, accused: rows.map((row) => BigInt(row.id)) };
+}
+
+/** Who does not follow back, by id. */
+const truthOf = (world: World) =>
+  world.instagram.truth('ada').notFollowingBack.toSorted((one, other) => (one < other ? -1 : 1));
+
+const lookUps = (world: World, checkId: string) =>
+  world.ctx.db.checkLookUp.findMany({ where: { checkId }, orderBy: { sequence: 'asc' } });
+
+describe.concurrent('a profile whose followers are not all read', () => {
+  it('21,631 followers of whom 50 are shown: a whole result, equal to the truth, in a few dozen requests', async () => {
+    await using world = await createWorld();
+    await world.account();
+    world.instagram.pageSize({ shown: SHOWN });
+    const { id, customer } = await askedCheck(world, SHORT);
+
+    expect(await runSlice(world, id)).toEqual({ outcome: 'completed', whole: true });
+    const { check, certificate, accused } = await resultOf(world, id);
+    expect(planIn(check)).toMatchObject({ strategy: 'ask_each' });
+    expect(accused).toEqual(truthOf(world));
+    expect(certificate).toMatchObject({ whole: true, strategy: 'ask_each', unknown: 0, secondLook: true });
+    expect(certificate.lists[0]).toMatchObject({ verdict: 'not_read' });
+    expect(world.instagram.requests.all().length).toBeLessThan(60);
+    expect(await world.ledgerOf(customer.id)).toEqual(PAID);
+    await world.checkInvariants();
+  });
+
+  it('a list that is read and ends short: every suspect is asked for, and those who follow are said to', async () => {
+    await using world = await createWorld();
+    await world.account();
+    world.instagram.pageSize({ shown: SHOWN });
+    const { id, customer } = await askedCheck(world, READ);
+
+    expect(await runSlice(world, id)).toEqual({ outcome: 'completed', whole: true });
+    const { check, certificate, accused } = await resultOf(world, id);
+    expect(planIn(check)).toMatchObject({ strategy: 'read_both', because: 'list_is_short' });
+    expect(certificate.lists[0]?.verdict).not.toBe('whole');
+    expect(certificate.corrected).toBeGreaterThan(0);
+    expect(check).toMatchObject({ mutualCount: READ.mutual, unknownCount: 0 });
+    expect(accused).toEqual(truthOf(world));
+    expect(await world.ledgerOf(customer.id)).toEqual(PAID);
+    await world.checkInvariants();
+  });
+
+  it.each(['finds_nobody', 'unfiltered', 'bare_ok', 'block_reason'] as const)(
+    'a search that is of no use (%s): everybody is unknown, nobody accused, nothing paid, and the check ends',
+    async (kind) => {
+      await using world = await createWorld({ limits: { restMs: 1 } });
+      await world.account();
+      world.instagram.pageSize({ shown: SHOWN });
+      world.instagram.fault({ kind, times: 'always' });
+      const { id, customer } = await askedCheck(world, SHORT);
+
+      expect(await runSlice(world, id)).toEqual({ outcome: 'completed', whole: false });
+      const { check, certificate, accused } = await resultOf(world, id);
+      expect(accused).toEqual([]);
+      expect(check).toMatchObject({ notMutualCount: 0, unknownCount: certificate.unknown });
+      expect(certificate.unknown).toBeGreaterThan(0);
+      expect(world.instagram.requests.count({ surface: 'look_up' })).toBeLessThan(20);
+      expect(await world.ledgerOf(customer.id)).toEqual(GIVEN_BACK);
+      await world.checkInvariants();
+    },
+  );
+});
+
+describe.concurrent('asking that is interrupted', () => {
+  it('a session that dies in the middle: the next one proves its search and goes on; hardly anybody is asked for twice', async () => {
+    await using world = await createWorld();
+    const account = await world.account();
+    const { id, customer } = await askedCheck(world, SHORT);
+    world.instagram.signOutAfter({ lookUps: 20 });
+
+    expect(await runSlice(world, id)).toEqual({ outcome: 'park', reason: 'session' });
+    const before = (await lookUps(world, id)).length;
+    expect(before).toBeGreaterThan(15);
+    await giveSession(world, account);
+
+    expect(await runSlice(world, id)).toEqual({ outcome: 'completed', whole: true });
+    const { accused } = await resultOf(world, id);
+    expect(accused).toEqual(truthOf(world));
+    const rows = await lookUps(world, id);
+    expect(rows.slice(before, before + 2).map(({ canary }) => canary)).toEqual(['impossible_name', 'known_follower']);
+    expect(rows.length).toBeLessThan(SHORT.following + 20);
+    expect(await world.ledgerOf(customer.id)).toEqual(PAID);
+    await world.checkInvariants();
+  });
+
+  it('a worker that stops: the next run asks for nobody again', async () => {
+    await using world = await createWorld();
+    await world.account();
+    const { id } = await askedCheck(world, SHORT);
+    const stop = new AbortController();
+    world.instagram.latency({ lists: 20 });
+
+    const running = runSlice(world, id, stop);
+    await vi.waitFor(async () => expect((await lookUps(world, id)).length).toBeGreaterThan(8), { timeout: FAULT_MS });
+    stop.abort();
+    expect(await running).toEqual({ outcome: 'park', reason: 'deploy' });
+
+    expect(await runSlice(world, id)).toEqual({ outcome: 'completed', whole: true });
+    const people = (await lookUps(world, id)).filter(({ canary }) => canary === null);
+    expect(new Set(people.map(({ instagramId }) => instagramId)).size).toBe(people.length);
+    expect(await world.ctx.db.check.findUniqueOrThrow({ where: { id } })).toMatchObject({ lookUps: people.length });
+    await world.checkInvariants();
+  });
+
+  it('somebody who is named otherwise since the list was read is asked for again, and not accused', async () => {
+    await using world = await createWorld();
+    await world.account();
+    const { id } = await askedCheck(world, SHORT);
+    const { followers, following } = world.instagram.truth('ada');
+    const mutual = following.filter((person) => followers.includes(person)).at(-1) ?? 0n;
+    world.instagram.latency({ lists: 20 });
+
+    const running = runSlice(world, id);
+    await vi.waitFor(() => expect(world.instagram.requests.count({ surface: 'look_up' })).toBeGreaterThan(0), {
+      timeout: FAULT_MS,
+    });
+    world.instagram.change('ada', { renameTo: [{ id: mutual, username: 'somebody.else.by.now' }] });
+    expect(await running).toEqual({ outcome: 'completed', whole: true });
+    const { accused } = await resultOf(world, id);
+    expect(accused).not.toContain(mutual);
+    expect(accused).toEqual(truthOf(world));
+    await world.checkInvariants();
+  });
+});
+
+it('our own account is told by numeric id who follows it, 25 people a request, and nobody is searched for', async () => {
+  await using world = await createWorld();
+  const account = await world.account();
+  world.instagram.profile({ username: 'mutuals.reader', ...SHORT, id: account.sandbox.id });
+  const { id } = await askedCheck(world, { username: 'mutuals.reader', ...SHORT });
+
+  expect(await runSlice(world, id)).toEqual({ outcome: 'completed', whole: true });
+  expect(world.instagram.requests.count({ surface: 'look_up' })).toBe(2);
+  expect(asked(world, 'mutuals.reader').pages).toBeLessThan(3);
+});
