@@ -126,6 +126,10 @@ export const RETENTION: Readonly<Record<string, Kept>> = {
   accounts: { names: 'the service’s own Instagram accounts', goes: [], stays: 'until they are removed' },
   account_moves: { names: 'nobody; what happened to an account', goes: [], stays: WITH_ACCOUNT },
   account_budgets: { names: 'nobody', goes: [], stays: WITH_ACCOUNT },
+  account_exposure: {
+    names: 'nobody; how many people an account was shown in an hour',
+    goes: [deleted('journalDays', 'hour < $1', 'after the hour')],
+  },
   account_leases: {
     names: 'nobody',
     goes: [deleted({ hours: 24 }, 'until < $1', 'after the request that it was for')],

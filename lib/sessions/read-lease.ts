@@ -98,15 +98,37 @@ export async function endReadLease(db: Db, reading: ReadLease): Promise<void> {
   await db.$executeRaw`${endOfLease(reading)}`;
 }
 
+type Came = { generationId: string; entries: number; lease: ReadLease };
+
 /**
  * What a page that came changes here, as parts of the statement that stores it. @param onlyIf else nothing is counted.
  */
-export function pageCame(page: { generationId: string; entries: number; lease: ReadLease }, onlyIf: Sql): Sql {
+export function pageCame(page: Came, onlyIf: Sql): Sql {
+  return answerCame(page, { requests: 1, pages: 1, lookUps: 0 }, onlyIf);
+}
+
+/**
+ * The same for a look-up that was answered. @param look.requests that it took; `entries`: people whom they showed.
+ */
+export function lookUpCame(look: Came & { requests: number }, onlyIf: Sql): Sql {
+  return answerCame(look, { requests: look.requests, pages: 0, lookUps: look.requests }, onlyIf);
+}
+
+type Counted = { requests: number; pages: number; lookUps: number };
+
+function answerCame({ generationId, entries, lease }: Came, { requests, pages, lookUps }: Counted, onlyIf: Sql): Sql {
   return sql`
     used as (
-      update generations set requests = requests + 1, entries_read = entries_read + ${page.entries}::int, last_good_at = clock_timestamp()
-      where id = ${page.generationId}::uuid and ${onlyIf}
-    ), answered as (${endOfLease(page.lease)})`;
+      update generations set requests = requests + ${requests}::int, entries_read = entries_read + ${entries}::int,
+        last_good_at = clock_timestamp()
+      where id = ${generationId}::uuid and ${onlyIf}
+    ), shown as (
+      insert into account_exposure as e (account_id, hour, entries, pages, look_ups)
+      select ${lease.accountId}::uuid, date_trunc('hour', clock_timestamp(), 'UTC'), ${entries}::int, ${pages}::int, ${lookUps}::int
+      where ${onlyIf}
+      on conflict (account_id, hour) do update set
+        entries = e.entries + excluded.entries, pages = e.pages + excluded.pages, look_ups = e.look_ups + excluded.look_ups
+    ), answered as (${endOfLease(lease)})`;
 }
 
 /** A millisecond ago: the column rounds, and what has ended must not lie ahead. */
