@@ -20,6 +20,7 @@ export type TakenSlot =
   | { kind: 'later'; waitMs: number; slot: string; held?: ReadLease }
   /** The next slot is further away than wanted: none was used up. */
   | { kind: 'far'; waitMs: number }
+  /** Instagram asked for it, or it is out of names. */
   | { kind: 'rests'; restsMs: number }
   /** Its session is being renewed: ask again shortly. */
   | { kind: 'renewing' }
@@ -43,17 +44,18 @@ export async function takeSlot(ctx: Pick<Ctx, 'db' | 'limits'>, wanted: SlotWant
       slot: string | null;
       rests_ms: number;
       quiet_ms: number;
+      names_ms: number;
       next_ms: number | null;
     }[]
   >`
     with session as (${liveSession(accountId)}),
-    ${slotOf(ctx.limits.listIntervalMs, wanted, sql`exists (select 1 from session)`)},
+    ${slotOf(ctx.limits, wanted, sql`exists (select 1 from session)`)},
     held as (${leaseTo(accountId, holder, sql`session, slot where slot.wait_ms <= ${AT_ONCE_MS}`)})
     select (select id from session) as generation, (select token from held) as token, (select wait_ms from slot),
-           (select behind::text from slot) as slot, rests_ms, quiet_ms,
+           (select behind::text from slot) as slot, rests_ms, quiet_ms, names_ms,
            (select extract(epoch from greatest(b.next_at, rest.until) - clock_timestamp())::double precision * 1000 from account_budgets b
             where b.account_id = ${accountId}::uuid and b.kind = ${wanted.kind}::"RequestKind") as next_ms
-    from rest`;
+    from rest, names`;
   const { generation = null, token = null, wait_ms: wait = null, slot = null, ...why } = rows[0] ?? {};
   if (generation === null) return { kind: 'gone' };
   if (wait === null || slot === null) return noSlot(wanted, why);
@@ -64,10 +66,10 @@ export async function takeSlot(ctx: Pick<Ctx, 'db' | 'limits'>, wanted: SlotWant
 
 function noSlot(
   { holdMs, withinMs }: SlotWanted,
-  why: { rests_ms?: number | undefined; quiet_ms?: number | undefined; next_ms?: number | null | undefined },
+  why: Partial<Record<'rests_ms' | 'quiet_ms' | 'names_ms', number>> & { next_ms?: number | null },
 ): TakenSlot {
-  const { rests_ms: restsMs = 0, quiet_ms: quietMs = 0, next_ms: nextMs } = why;
-  if (restsMs > holdMs) return { kind: 'rests', restsMs };
+  const { rests_ms: restsMs = 0, quiet_ms: quietMs = 0, names_ms: namesMs = 0, next_ms: nextMs } = why;
+  if (restsMs > holdMs || namesMs > 0) return { kind: 'rests', restsMs: Math.max(restsMs, namesMs) };
   if (quietMs > 0 || withinMs === undefined) return { kind: 'renewing' };
   return { kind: 'far', waitMs: Math.max(0, nextMs ?? 0) };
 }
