@@ -96,6 +96,7 @@ async function restOrPark(ctx: RunEffects, run: Run, { wanted }: SlotInHand, res
   const instead = await findReader(ctx, { without: [accountId, ...blind], holdMs: HOLD_MS, kind });
   if (instead) return { kind: 'choose_again', instead };
   const soonestMs = await soonestRestMs(ctx, { without: blind, kind });
+  if (soonestMs !== null && soonestMs <= HOLD_MS) return { kind: 'wait', ms: soonestMs }; // a page came meanwhile, shorter than feared
   const wakeAt = after(ctx.clock.now(), Math.min(restsMs, soonestMs ?? restsMs));
   return ended({ kind: 'park', reason: 'budget', wakeAt, accountId });
 }
