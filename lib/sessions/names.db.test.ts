@@ -7,6 +7,7 @@ import { NO_NAMES_LIMITS, USUAL_LIMITS } from '#/testing/worlds/usual-limits.ts'
 import { returnPlace, takePlace } from './budget.ts';
 import type { NamesLimits } from './names.ts';
 import { healthiestAccount, namesLeft, soonestRestMs } from './pool.ts';
+import { readExposure } from './read-exposure.ts';
 import { lookUpCame, pageCame } from './read-lease.ts';
 import { insertAccount } from './store.ts';
 
@@ -184,5 +185,19 @@ describe('the choice of an account', () => {
     expect(Math.abs(((await soonestRestMs(ctx, ask)) ?? 0) - left)).toBeLessThan(MINUTE_MS);
     expect(await namesLeft(ctx, [spent.id, rich.id])).toEqual({ entries: 2_020, lookUps: 50 });
     expect(await namesLeft(ctx, [])).toBeNull();
+  });
+});
+
+describe('the meter of an account', () => {
+  it('shows what it was shown in this hour and in 24, against its limits', async () => {
+    const reader = await account();
+    await shownBefore(reader, 30, { entries: 7 });
+    await shownBefore(reader, 3, { entries: 100, lookUps: 3 });
+    await page(reader, 25);
+    const ctx = world({ entriesPerHour: 1_000, entriesPerDay: 2_000, lookUpsPerHour: 10, lookUpsPerDay: 20 });
+    expect(await readExposure(ctx, { accountId: reader.id })).toEqual({
+      entries: { hour: { used: 25, limit: 1_000 }, day: { used: 125, limit: 2_000 } },
+      lookUps: { hour: { used: 0, limit: 10 }, day: { used: 3, limit: 20 } },
+    });
   });
 });
