@@ -75,6 +75,14 @@ export const RETENTION: Readonly<Record<string, Kept>> = {
     stays: 'the check goes on',
     ofCustomer: 'goes',
   },
+  check_look_ups: {
+    names: 'people who were looked up among the followers',
+    goes: [
+      deleted('journalDays', 'check_id in (select id from checks where finished_at < $1)', 'after the check ended'),
+    ],
+    stays: 'the check goes on',
+    ofCustomer: 'goes',
+  },
   check_results: {
     names: 'everybody on the two lists, by number alone',
     goes: [
