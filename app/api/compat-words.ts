@@ -74,7 +74,7 @@ export function percentOf(check: Pick<CheckView, 'progress'>): number {
 
 const PARKED: Record<ParkReason, string> = {
   session: 'The check waits until an account is signed in to Instagram again.',
-  budget: 'Instagram holds our accounts back: the check goes on after their rest.',
+  budget: 'Our accounts rest, so that Instagram is not asked too much: the check goes on after their rest.',
   deploy: 'The service is being brought up to date: the check goes on in a moment.',
   unreachable: 'Instagram gives no usable answer now: it is asked again by itself.',
   operator: 'The check was paused by an operator.',

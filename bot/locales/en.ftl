@@ -575,7 +575,7 @@ op-failed-line = <b>@{ $username }</b> for { $customer }, { $ago }
         [no_session] For too long, no account could read.
         [opted_out] Its owner asked not to be read.
         [unreachable] Instagram did not answer for too long.
-        [held_back] Instagram held the accounts back for too long.
+        [held_back] The accounts had to rest for too long.
         [our_fault] The same error came again and again.
        *[unreadable] Instagram answered in a way that we do not know.
     }

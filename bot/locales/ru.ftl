@@ -597,7 +597,7 @@ op-failed-line = <b>@{ $username }</b> для { $customer }, { $ago }
         [no_session] Слишком долго не мог читать ни один аккаунт.
         [opted_out] Его владелец попросил его не читать.
         [unreachable] Instagram слишком долго не отвечал.
-        [held_back] Instagram слишком долго сдерживал аккаунты.
+        [held_back] Аккаунтам пришлось отдыхать слишком долго.
         [our_fault] Снова и снова повторялась одна ошибка.
        *[unreadable] Такого ответа Instagram мы не знаем.
     }

@@ -62,7 +62,7 @@ describe('the progress message', () => {
       ...['⏸ @ada has been waiting for 1 h.', '⏸ @ada has been waiting for 1 h.'],
       '⏸ @ada has been waiting for 1 h 10 min.',
     ]);
-    for (const part of ['holding us back', 'Nothing is lost', '728']) expect(message()?.text).toContain(part);
+    for (const part of ['accounts rest', 'Nothing is lost', '728']) expect(message()?.text).toContain(part);
   });
 
   it('changes at once when a person is asked, when the answer came and when the check goes on, however fresh its figures are', async () => {

@@ -35,7 +35,7 @@ export const TABLE_RIGHTS: Readonly<Record<string, Rights>> = {
   account_moves: { web: 'ra', worker: 'ra', bot: 'ra' },
   account_budgets: { web: 'raw', worker: 'raw', bot: 'r' },
   account_leases: { web: 'r', worker: 'rawd', bot: 'r' },
-  account_exposure: { web: 'r', worker: 'raw', bot: 'r' },
+  account_exposure: { web: 'r', worker: 'rawd', bot: 'r' },
   generations: { web: 'raw', worker: 'raw', bot: 'raw' },
   // billing
   ledger_entries: { web: 'ra', worker: 'ra', bot: 'ra' },

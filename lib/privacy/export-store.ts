@@ -213,6 +213,7 @@ export const PARTS: readonly Part[] = [
 /** And the file's reason. */
 export const LEFT_OUT: Readonly<Record<string, string>> = {
   check_pages: 'The lists of other people: the file of each result has them, as long as they are kept.',
+  check_look_ups: 'Other people who were looked up among the followers: the file of each result has them.',
   archive_people: 'The lists of other people: you sent them, and the file of each result has them.',
   chat_edits: 'How soon a message in your chat may be changed again; it says nothing about you.',
   check_results: 'The same people by number, compared.',

@@ -73,7 +73,9 @@ describe('the sweep', () => {
     });
     await db.accountLease.updateMany({ data: { until: ago(DAY_MS / 2) } });
     await db.profileLookUp.updateMany({ data: { askedAt: ago(HOUR_MS / 2) } });
-    expect(await sweepRetention(ctx())).toEqual({ check_pages: 1, check_results: 1, check_changes: 1 });
+    expect(await sweepRetention(ctx())).toEqual({
+      ...{ check_pages: 1, check_look_ups: 1, check_results: 1, check_changes: 1 },
+    });
 
     await db.profileLookUp.updateMany({ data: { askedAt: ago(HOUR_MS * 1.1) } });
     await db.notice.updateMany({ data: { owedAt: ago(91 * DAY_MS) } });

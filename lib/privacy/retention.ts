@@ -75,6 +75,14 @@ export const RETENTION: Readonly<Record<string, Kept>> = {
     stays: 'the check goes on',
     ofCustomer: 'goes',
   },
+  check_look_ups: {
+    names: 'people who were looked up among the followers',
+    goes: [
+      deleted('journalDays', 'check_id in (select id from checks where finished_at < $1)', 'after the check ended'),
+    ],
+    stays: 'the check goes on',
+    ofCustomer: 'goes',
+  },
   check_results: {
     names: 'everybody on the two lists, by number alone',
     goes: [
@@ -126,6 +134,10 @@ export const RETENTION: Readonly<Record<string, Kept>> = {
   accounts: { names: 'the service’s own Instagram accounts', goes: [], stays: 'until they are removed' },
   account_moves: { names: 'nobody; what happened to an account', goes: [], stays: WITH_ACCOUNT },
   account_budgets: { names: 'nobody', goes: [], stays: WITH_ACCOUNT },
+  account_exposure: {
+    names: 'nobody; how many people an account was shown in an hour',
+    goes: [deleted('journalDays', 'hour < $1', 'after the hour')],
+  },
   account_leases: {
     names: 'nobody',
     goes: [deleted({ hours: 24 }, 'until < $1', 'after the request that it was for')],

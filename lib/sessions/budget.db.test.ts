@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Limits } from '#/lib/platform/settings.ts';
 import { createRequestLog, type LoggedRequest } from '#/sandbox/instagram/state/request-log.ts';
 import { createDatabase, type TestDatabase } from '#/testing/database/database.ts';
+import { USUAL_LIMITS } from '#/testing/worlds/usual-limits.ts';
 import { restAccount, returnPlace, takePlace } from './budget.ts';
 import { insertAccount } from './store.ts';
 
@@ -36,7 +36,7 @@ async function moments(accountId: string, count: number, kind: 'list' | 'profile
 }
 
 function take(accountId: string, input: { kind?: 'list' | 'profile' | 'probe'; holdMs?: number } = {}) {
-  const limits = { listIntervalMs: INTERVAL_MS } as Limits;
+  const limits = { ...USUAL_LIMITS, listIntervalMs: INTERVAL_MS };
   const { kind = 'list', holdMs = NEVER_TOO_LONG_MS } = input;
   return takePlace({ db: database.db, limits }, { accountId, kind, holdMs });
 }
@@ -124,7 +124,7 @@ describe('requests that arrive late by chance', () => {
 
   /** Milliseconds on the database's clock. */
   async function slotsOf(accountId: string, listIntervalMs: number): Promise<number[]> {
-    const ctx = { db: database.db, limits: { listIntervalMs } as Limits };
+    const ctx = { db: database.db, limits: { ...USUAL_LIMITS, listIntervalMs } };
     const behind: number[] = [];
     for (let n = 0; n <= SLOTS; n += 1) {
       await takePlace(ctx, { accountId, kind: 'list', holdMs: NEVER_TOO_LONG_MS });
@@ -181,7 +181,7 @@ describe('a throttled answer', () => {
 });
 
 describe('a place that is given back', () => {
-  const limits = { listIntervalMs: INTERVAL_MS } as Limits;
+  const limits = { ...USUAL_LIMITS, listIntervalMs: INTERVAL_MS };
   const giveBack = (accountId: string, slot: string) =>
     returnPlace({ db: database.db, limits }, { accountId, kind: 'list', slot });
   const behind = async (accountId: string) => {

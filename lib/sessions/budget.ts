@@ -9,7 +9,9 @@
  */
 import type { Ctx } from '#/lib/context.ts';
 import { type Db, type Sql, sql } from '#/lib/platform/db.ts';
+import type { Limits } from '#/lib/platform/settings.ts';
 import type { RequestKind } from './model.ts';
+import { type NamesLimits, namesBackAt } from './names.ts';
 
 /** `waitMs`: until the request may go out. `restsMs`: how long the account hands out no slot. */
 export type Place = { waitMs: number } | { restsMs: number };
@@ -28,26 +30,34 @@ function stepOf(own: Sql, intervalMs: number): Sql {
   return sql`(ceil(coalesce(${own}, ${intervalMs}::int) * ${1 + MARGIN}::numeric) * interval '1 millisecond')`;
 }
 
-/** An account's next slot for one kind of request, or how long it rests or pauses. */
+export type PaceLimits = NamesLimits & Pick<Limits, 'listIntervalMs'>;
+
+/** An account's next slot for one kind of request, or how long it rests, pauses or is out of names. */
 export async function takePlace(ctx: Pick<Ctx, 'db' | 'limits'>, wanted: PlaceWanted): Promise<Place> {
-  const rows = await ctx.db.$queryRaw<{ wait_ms: number | null; rests_ms: number; quiet_ms: number }[]>`
-    with ${slotOf(ctx.limits.listIntervalMs, wanted)}
-    select (select wait_ms from slot), rests_ms, quiet_ms from rest`;
-  const { wait_ms: waitMs = null, rests_ms: restsMs = 0, quiet_ms: quietMs = 0 } = rows[0] ?? {};
-  return waitMs === null ? { restsMs: Math.max(0, restsMs, quietMs) } : { waitMs: Math.max(0, waitMs) };
+  const rows = await ctx.db.$queryRaw<
+    { wait_ms: number | null; rests_ms: number; quiet_ms: number; names_ms: number }[]
+  >`
+    with ${slotOf(ctx.limits, wanted)}
+    select (select wait_ms from slot), rests_ms, quiet_ms, names_ms from rest, names`;
+  const { wait_ms: waitMs = null, rests_ms: restsMs = 0, quiet_ms: quietMs = 0, names_ms: namesMs = 0 } = rows[0] ?? {};
+  return waitMs === null ? { restsMs: Math.max(0, restsMs, quietMs, namesMs) } : { waitMs: Math.max(0, waitMs) };
 }
 
 /**
  * Parts of a statement that hands out a slot. `slot`: one row with `wait_ms` and the moment `behind` it, or none;
- * `rest`: how long nothing goes out. @param onlyIf unless it holds, no slot is used.
+ * `rest`: how long nothing goes out; `names`: how long the account is out of names. @param onlyIf unless it holds, no
+ * slot is used.
  */
-export function slotOf(listIntervalMs: number, wanted: PlaceWanted, onlyIf: Sql = sql`true`): Sql {
+export function slotOf(limits: PaceLimits, wanted: PlaceWanted, onlyIf: Sql = sql`true`): Sql {
   const { accountId, kind, holdMs, withinMs } = wanted;
   const near =
     withinMs === undefined
       ? sql`true`
       : sql`greatest(b.next_at, (select until from rest)) <= clock_timestamp() + ${withinMs}::double precision * interval '1 millisecond'`;
-  const intervalMs = listIntervalMs * KIND_FACTOR[kind];
+  const intervalMs = limits.listIntervalMs * KIND_FACTOR[kind];
+  const slotAt = sql`greatest(b.next_at, (select until from rest), clock_timestamp())`;
+  const first = { accountId: sql`${accountId}::uuid`, at: sql`until`, hour: sql`null::timestamptz`, inHour: sql`0` };
+  const next = { ...first, at: slotAt, hour: sql`b.hour`, inHour: sql`b.in_hour` };
   return sql`
     pace as (
       select ${stepOf(sql`b.interval_ms`, intervalMs)} as step
@@ -58,16 +68,25 @@ export function slotOf(listIntervalMs: number, wanted: PlaceWanted, onlyIf: Sql 
              coalesce(extract(epoch from max(rests_until) - clock_timestamp())::double precision * 1000, 0) as rests_ms,
              coalesce(extract(epoch from max(quiet_until) - clock_timestamp())::double precision * 1000, 0) as quiet_ms
       from account_budgets where account_id = ${accountId}::uuid
+    ), names as (
+      select coalesce(extract(epoch from ${namesBackAt(kind, limits, next)} - clock_timestamp())::double precision * 1000, 0) as names_ms
+      from (select ${accountId}::uuid as id) a
+      left join account_budgets b on b.account_id = a.id and b.kind = ${kind}::"RequestKind"
     ), granted as (
-      insert into account_budgets as b (account_id, kind, next_at, granted)
-      select ${accountId}::uuid, ${kind}::"RequestKind", until + step, 1
+      insert into account_budgets as b (account_id, kind, next_at, granted, hour, in_hour)
+      select ${accountId}::uuid, ${kind}::"RequestKind", until + step, 1, date_trunc('hour', until, 'UTC'), 1
       from rest, pace
       where until <= clock_timestamp() + ${holdMs}::double precision * interval '1 millisecond' and ${onlyIf}
+        and ${namesBackAt(kind, limits, first)} is null
       on conflict (account_id, kind) do update set
         granted = b.granted + 1,
-        next_at = greatest(b.next_at, (select until from rest), clock_timestamp()) + (select step from pace)
-      -- on the row as it stands now, not as the statement found it: what a renewal waits for must not begin behind its back
+        next_at = ${slotAt} + (select step from pace),
+        hour = date_trunc('hour', ${slotAt}, 'UTC'),
+        in_hour = case when b.hour = date_trunc('hour', ${slotAt}, 'UTC') then b.in_hour else 0 end + 1
+      -- on the row as it stands now, not as the statement found it: what a renewal waits for must not begin behind its
+      -- back, and nobody takes the last names twice
       where (b.quiet_until is null or b.quiet_until <= clock_timestamp()) and ${near}
+        and ${namesBackAt(kind, limits, next)} is null
       returning next_at
     ), slot as (
       select next_at as behind, extract(epoch from next_at - step - clock_timestamp())::double precision * 1000 as wait_ms from granted, pace
@@ -81,7 +100,7 @@ export async function returnPlace(
 ): Promise<void> {
   const intervalMs = ctx.limits.listIntervalMs * KIND_FACTOR[input.kind];
   await ctx.db.$executeRaw`
-    update account_budgets set granted = granted - 1,
+    update account_budgets set granted = granted - 1, in_hour = greatest(0, in_hour - 1),
       next_at = next_at - ${stepOf(sql`interval_ms`, intervalMs)}
     where account_id = ${input.accountId}::uuid and kind = ${input.kind}::"RequestKind"
       and next_at = ${input.slot}::text::timestamptz`;

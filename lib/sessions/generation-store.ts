@@ -79,6 +79,7 @@ export function generationLives(db: Db, since: Date) {
       endedAt: true,
       causeOfDeath: true,
       cookiesEndAt: true,
+      entriesRead: true,
     },
   });
 }

@@ -81,6 +81,7 @@ describe('lives', () => {
     bornAt: at(born),
     endedAt: ended === null ? null : at(ended),
     causeOfDeath,
+    entriesRead: 100 * number,
   });
 
   it('count a revived generation as the same sign-in, and our own replacements as censored', () => {
@@ -93,10 +94,10 @@ describe('lives', () => {
       ],
       at(20),
     );
-    expect(found.map(({ ageMs, died: dead }) => [ageMs / DAY_MS, dead])).toEqual([
-      [3, true],
-      [12, true],
-      [4, false],
+    expect(found.map(({ ageMs, died: dead, entries }) => [ageMs / DAY_MS, dead, entries])).toEqual([
+      [3, true, 100],
+      [12, true, 500],
+      [4, false, 400],
     ]);
   });
 });

@@ -89,23 +89,29 @@ export type GenerationLife = {
   bornAt: Date;
   endedAt: Date | null;
   causeOfDeath: string | null;
+  entriesRead: number;
 };
 
 /** Caused by Instagram, not by us or a person. */
 const DEATHS = new Set(['signed_out', 'challenged', 'wrong_identity', 'warning']);
 
 /** What generations say of lives, in any order. A revived one continues the one before. */
-export function livesOf(generations: readonly GenerationLife[], now: Date): (Life & { accountId: string })[] {
+export function livesOf(
+  generations: readonly GenerationLife[],
+  now: Date,
+): (Life & { accountId: string; entries: number })[] {
   const ordered = [...generations].sort((a, b) => a.accountId.localeCompare(b.accountId) || a.number - b.number);
-  const lives: { accountId: string; bornAt: Date; last: GenerationLife }[] = [];
+  const lives: { accountId: string; bornAt: Date; entries: number; last: GenerationLife }[] = [];
   for (const generation of ordered) {
     const before = lives.at(-1);
     const goesOn = generation.source === 'revive' && before?.accountId === generation.accountId;
-    if (goesOn && before) before.last = generation;
-    else lives.push({ accountId: generation.accountId, bornAt: generation.bornAt, last: generation });
+    const { accountId, bornAt, entriesRead: entries } = generation;
+    if (goesOn && before) Object.assign(before, { last: generation, entries: before.entries + entries });
+    else lives.push({ accountId, bornAt, entries, last: generation });
   }
-  return lives.map(({ accountId, bornAt, last }) => ({
+  return lives.map(({ accountId, bornAt, entries, last }) => ({
     accountId,
+    entries,
     ageMs: Math.max(0, (last.endedAt ?? now).getTime() - bornAt.getTime()),
     died: last.endedAt !== null && DEATHS.has(last.causeOfDeath ?? ''),
   }));

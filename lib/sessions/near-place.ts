@@ -13,7 +13,7 @@ export async function takeNearPlace(
   const { accountId, kind, withinMs } = wanted;
   if (withinMs <= 0) return null;
   const rows = await ctx.db.$queryRaw<{ wait_ms: number | null }[]>`
-    with ${slotOf(ctx.limits.listIntervalMs, { accountId, kind, holdMs: 0, withinMs })}
+    with ${slotOf(ctx.limits, { accountId, kind, holdMs: 0, withinMs })}
     select (select wait_ms from slot) from rest`;
   const waitMs = rows[0]?.wait_ms ?? null;
   return waitMs === null ? null : { waitMs: Math.max(0, waitMs) };

@@ -14,7 +14,7 @@ export async function pauseReads(db: Db, input: { accountId: string; token: stri
   await db.$executeRaw`
     insert into account_budgets as b (account_id, kind, quiet_until)
     select a.id, k.kind, clock_timestamp() + ${LEASE_SECONDS} * interval '1 second'
-    from accounts a, (values ('list'::"RequestKind"), ('profile')) k (kind)
+    from accounts a, (values ('list'::"RequestKind"), ('look_up'), ('profile')) k (kind)
     where a.id = ${input.accountId}::uuid and a.lease_token = ${input.token}::uuid and a.lease_until > clock_timestamp()
     on conflict (account_id, kind) do update set quiet_until = excluded.quiet_until`;
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Limits } from '#/lib/platform/settings.ts';
 import { createDatabase, type TestDatabase } from '#/testing/database/database.ts';
 import { lapseLeases } from '#/testing/database/pass-time.ts';
+import { USUAL_LIMITS } from '#/testing/worlds/usual-limits.ts';
 import { takeLease } from './lease.ts';
 import { pauseReads, readsAreOver, resumeReads } from './pause-reads.ts';
 import { dropReadLeases, endReadLease, type Holder, isLeased, leaseForSlot, takeSlot } from './read-lease.ts';
@@ -39,7 +39,7 @@ async function holder(input: Partial<Holder> = {}): Promise<Holder> {
 }
 
 function turn(accountId: string, by: Holder, listIntervalMs = 0) {
-  const limits = { listIntervalMs } as Limits;
+  const limits = { ...USUAL_LIMITS, listIntervalMs };
   return takeSlot({ db: database.db, limits }, { accountId, kind: 'list', holdMs: HOLD_MS, holder: by });
 }
 

@@ -20,6 +20,7 @@ export type TakenSlot =
   | { kind: 'later'; waitMs: number; slot: string; held?: ReadLease }
   /** The next slot is further away than wanted: none was used up. */
   | { kind: 'far'; waitMs: number }
+  /** Instagram asked for it, or it is out of names. */
   | { kind: 'rests'; restsMs: number }
   /** Its session is being renewed: ask again shortly. */
   | { kind: 'renewing' }
@@ -43,17 +44,18 @@ export async function takeSlot(ctx: Pick<Ctx, 'db' | 'limits'>, wanted: SlotWant
       slot: string | null;
       rests_ms: number;
       quiet_ms: number;
+      names_ms: number;
       next_ms: number | null;
     }[]
   >`
     with session as (${liveSession(accountId)}),
-    ${slotOf(ctx.limits.listIntervalMs, wanted, sql`exists (select 1 from session)`)},
+    ${slotOf(ctx.limits, wanted, sql`exists (select 1 from session)`)},
     held as (${leaseTo(accountId, holder, sql`session, slot where slot.wait_ms <= ${AT_ONCE_MS}`)})
     select (select id from session) as generation, (select token from held) as token, (select wait_ms from slot),
-           (select behind::text from slot) as slot, rests_ms, quiet_ms,
+           (select behind::text from slot) as slot, rests_ms, quiet_ms, names_ms,
            (select extract(epoch from greatest(b.next_at, rest.until) - clock_timestamp())::double precision * 1000 from account_budgets b
             where b.account_id = ${accountId}::uuid and b.kind = ${wanted.kind}::"RequestKind") as next_ms
-    from rest`;
+    from rest, names`;
   const { generation = null, token = null, wait_ms: wait = null, slot = null, ...why } = rows[0] ?? {};
   if (generation === null) return { kind: 'gone' };
   if (wait === null || slot === null) return noSlot(wanted, why);
@@ -64,10 +66,10 @@ export async function takeSlot(ctx: Pick<Ctx, 'db' | 'limits'>, wanted: SlotWant
 
 function noSlot(
   { holdMs, withinMs }: SlotWanted,
-  why: { rests_ms?: number | undefined; quiet_ms?: number | undefined; next_ms?: number | null | undefined },
+  why: Partial<Record<'rests_ms' | 'quiet_ms' | 'names_ms', number>> & { next_ms?: number | null },
 ): TakenSlot {
-  const { rests_ms: restsMs = 0, quiet_ms: quietMs = 0, next_ms: nextMs } = why;
-  if (restsMs > holdMs) return { kind: 'rests', restsMs };
+  const { rests_ms: restsMs = 0, quiet_ms: quietMs = 0, names_ms: namesMs = 0, next_ms: nextMs } = why;
+  if (restsMs > holdMs || namesMs > 0) return { kind: 'rests', restsMs: Math.max(restsMs, namesMs) };
   if (quietMs > 0 || withinMs === undefined) return { kind: 'renewing' };
   return { kind: 'far', waitMs: Math.max(0, nextMs ?? 0) };
 }
@@ -98,15 +100,37 @@ export async function endReadLease(db: Db, reading: ReadLease): Promise<void> {
   await db.$executeRaw`${endOfLease(reading)}`;
 }
 
+type Came = { generationId: string; entries: number; lease: ReadLease };
+
 /**
  * What a page that came changes here, as parts of the statement that stores it. @param onlyIf else nothing is counted.
  */
-export function pageCame(page: { generationId: string; entries: number; lease: ReadLease }, onlyIf: Sql): Sql {
+export function pageCame(page: Came, onlyIf: Sql): Sql {
+  return answerCame(page, { requests: 1, pages: 1, lookUps: 0 }, onlyIf);
+}
+
+/**
+ * The same for a look-up that was answered. @param look.requests that it took; `entries`: people whom they showed.
+ */
+export function lookUpCame(look: Came & { requests: number }, onlyIf: Sql): Sql {
+  return answerCame(look, { requests: look.requests, pages: 0, lookUps: look.requests }, onlyIf);
+}
+
+type Counted = { requests: number; pages: number; lookUps: number };
+
+function answerCame({ generationId, entries, lease }: Came, { requests, pages, lookUps }: Counted, onlyIf: Sql): Sql {
   return sql`
     used as (
-      update generations set requests = requests + 1, entries_read = entries_read + ${page.entries}::int, last_good_at = clock_timestamp()
-      where id = ${page.generationId}::uuid and ${onlyIf}
-    ), answered as (${endOfLease(page.lease)})`;
+      update generations set requests = requests + ${requests}::int, entries_read = entries_read + ${entries}::int,
+        last_good_at = clock_timestamp()
+      where id = ${generationId}::uuid and ${onlyIf}
+    ), shown as (
+      insert into account_exposure as e (account_id, hour, entries, pages, look_ups)
+      select ${lease.accountId}::uuid, date_trunc('hour', clock_timestamp(), 'UTC'), ${entries}::int, ${pages}::int, ${lookUps}::int
+      where ${onlyIf}
+      on conflict (account_id, hour) do update set
+        entries = e.entries + excluded.entries, pages = e.pages + excluded.pages, look_ups = e.look_ups + excluded.look_ups
+    ), answered as (${endOfLease(lease)})`;
 }
 
 /** A millisecond ago: the column rounds, and what has ended must not lie ahead. */

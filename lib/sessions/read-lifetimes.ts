@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Ctx } from '#/lib/context.ts';
 import { after, DAY_MS } from '#/lib/platform/clock.ts';
+import { type ByReading, byReading } from './by-reading.ts';
 import type { SurvivalCurve } from './forecast.ts';
 import { generationLives } from './generation-store.ts';
 import { type Lifetime, lifetimeOf, livesOf, refreshDueAt } from './lifetime.ts';
@@ -21,10 +22,10 @@ export type SessionOutlook = {
 
 const LEARNED_FROM_MS = 365 * DAY_MS;
 
-/** How long each living session is likely to last. */
+/** How long each living session is likely to last, and whether what sessions are shown makes a difference. */
 export async function readLifetimes(
   ctx: Pick<Ctx, 'db' | 'clock' | 'limits'>,
-): Promise<{ outlooks: SessionOutlook[] }> {
+): Promise<{ outlooks: SessionOutlook[]; reading: ByReading }> {
   const now = ctx.clock.now();
   const generations = await generationLives(ctx.db, after(now, -LEARNED_FROM_MS));
   const pool = livesOf(generations, now);
@@ -50,7 +51,7 @@ export async function readLifetimes(
         ),
       };
     });
-  return { outlooks };
+  return { outlooks, reading: byReading(pool) };
 }
 
 /** 0 to 1, fixed per session. */

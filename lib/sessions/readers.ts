@@ -1,7 +1,6 @@
 /** Ready, not known to be signed out, and not resting longer than a check would hold. */
-import type { WorkerCtx } from '#/lib/context.ts';
+import type { Ctx, WorkerCtx } from '#/lib/context.ts';
 import type { Identity } from '#/lib/instagram/identity.ts';
-import type { Db } from '#/lib/platform/db.ts';
 import { findGeneration, liveGeneration } from './generation-store.ts';
 import type { Generation } from './model.ts';
 import { ownAccountOf } from './own-account.ts';
@@ -11,11 +10,15 @@ import { openIdentity } from './sealed-identity.ts';
 export type Reader = { accountId: string; username: string; generation: Generation; identity: Identity };
 
 /**
- * The account with the fewest streams, of those the one with the earliest slot; one that is being renewed comes last.
+ * Of the accounts that have names left the one with the fewest streams, of those the one with the earliest slot; one that
+ * is being renewed comes last.
  * @returns null when no account can read now.
  */
-export async function findReader(ctx: Pick<WorkerCtx, 'db' | 'vault'>, wanted: ReaderWanted): Promise<Reader | null> {
-  const account = await healthiestAccount(ctx.db, wanted);
+export async function findReader(
+  ctx: Pick<WorkerCtx, 'db' | 'vault' | 'limits'>,
+  wanted: ReaderWanted,
+): Promise<Reader | null> {
+  const account = await healthiestAccount(ctx, wanted);
   const generation = account && (await liveGeneration(ctx.db, account.id));
   if (!generation) return null;
   const { id: accountId, username } = account;
@@ -39,6 +42,6 @@ export async function ownReader(ctx: Pick<WorkerCtx, 'db' | 'vault'>, instagramI
 }
 
 /** Whether some account has a session not known to be dead and does not rest. */
-export async function someoneCanRead(db: Db): Promise<boolean> {
-  return (await healthiestAccount(db, { holdMs: 0 })) !== null;
+export async function someoneCanRead(ctx: Pick<Ctx, 'db' | 'limits'>): Promise<boolean> {
+  return (await healthiestAccount(ctx, { holdMs: 0 })) !== null;
 }

@@ -34,6 +34,7 @@ export const READER = 'mutuals.reader';
 
 /** Limits would only stop the clock. */
 const PASSWORD_POSTS = 100_000;
+const ENDLESS = '1000000000';
 
 export type StageOptions = {
   url: string;
@@ -138,6 +139,7 @@ function environmentOf(
     PASSWORD_POSTS_PER_HOUR: String(PASSWORD_POSTS),
     PASSWORD_POSTS_PER_DAY: String(PASSWORD_POSTS),
     MAX_CHECKS_PER_DAY: '1000',
+    ...{ ENTRIES_PER_HOUR: ENDLESS, ENTRIES_PER_DAY: ENDLESS, LOOK_UPS_PER_HOUR: ENDLESS, LOOK_UPS_PER_DAY: ENDLESS },
     ...options.settings,
   };
 }

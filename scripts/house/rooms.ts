@@ -38,7 +38,7 @@ const BACKUPS = {
 const ONE_STATEMENT = {
   files: [
     ...['budget.ts', 'near-place.ts', 'lease.ts', 'read-lease.ts', 'pause-reads.ts', 'probe-claim.ts'],
-    ...['pool.ts', 'unused-sessions.ts'],
+    ...['pool.ts', 'unused-sessions.ts', 'names.ts', 'read-exposure.ts'],
   ],
   because:
     'What they offer is one statement each, with its guarantee inside: a store behind it would only repeat its name.',

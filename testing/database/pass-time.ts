@@ -4,7 +4,11 @@ import type { WorkerCtx } from '#/lib/context.ts';
 /** As if `ms` had gone by for rests, parked checks, planned attempts and open questions. */
 export async function passTime({ db }: Pick<WorkerCtx, 'db'>, ms: number): Promise<void> {
   await db.$transaction([
-    db.$executeRaw`update account_budgets set rests_until = rests_until - ${ms} * interval '1 ms', next_at = next_at - ${ms} * interval '1 ms'`,
+    db.$executeRaw`update account_budgets set rests_until = rests_until - ${ms} * interval '1 ms', next_at = next_at - ${ms} * interval '1 ms',
+                   hour = date_trunc('hour', hour - ${ms} * interval '1 ms', 'UTC')`,
+    db.$executeRaw`with shown as (delete from account_exposure returning *)
+                   insert into account_exposure (account_id, hour, entries, pages, look_ups)
+                   select account_id, date_trunc('hour', hour - ${ms} * interval '1 ms', 'UTC'), entries, pages, look_ups from shown`,
     db.$executeRaw`update checks set wake_at = wake_at - ${ms} * interval '1 ms', parked_since = parked_since - ${ms} * interval '1 ms',
                    stalled_since = stalled_since - ${ms} * interval '1 ms'
                    where status in ('parked', 'queued')`,

@@ -6,3 +6,10 @@ import { bareEnvironment } from '../processes/bare-environment.ts';
 export const USUAL_LIMITS: Limits = limitsOf(
   readEnv('tool', bareEnvironment({ DATABASE_URL: 'postgresql://nobody@127.0.0.1/nothing', VAULT_PUBLIC_KEY: 'none' })),
 );
+
+const ENDLESS = 1_000_000_000;
+
+/** An account may be shown whom it likes. */
+export const NO_NAMES_LIMITS = {
+  ...{ entriesPerHour: ENDLESS, entriesPerDay: ENDLESS, lookUpsPerHour: ENDLESS, lookUpsPerDay: ENDLESS },
+} satisfies Partial<Limits>;

@@ -47,7 +47,7 @@ import { lendChromium } from '../shared-chromium.ts';
 import { testify, until } from '../waits.ts';
 import { checkInvariants, type Exceptions } from './invariants.ts';
 import { storyOf } from './story-of.ts';
-import { USUAL_LIMITS } from './usual-limits.ts';
+import { NO_NAMES_LIMITS, USUAL_LIMITS } from './usual-limits.ts';
 
 export const TOTP_SEED = 'JBSWY3DPEHPK3PXP';
 const PASSWORD = 'correct horse battery';
@@ -253,6 +253,7 @@ async function databaseOf({ databaseUrl }: WorldOptions): ReturnType<typeof crea
 
 const LIMITS: Limits = {
   ...USUAL_LIMITS,
+  ...NO_NAMES_LIMITS,
   listIntervalMs: 0,
   coolDownMs: 0,
   passwordPostsPerHour: 1_000,

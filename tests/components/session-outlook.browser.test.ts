@@ -45,3 +45,26 @@ describe('what an operator is told of a session that goes on living', () => {
     expect(await page.locator('#known figure').textContent()).toMatch(/now: \d+\smin.*renewed: 53\smin/);
   });
 });
+
+describe('what an operator is told of what an account was shown', () => {
+  const text = async (id: string) => (await page.locator(id).textContent())?.replaceAll('\u00a0', ' ') ?? '';
+
+  it('stands beside its limits, as a meter each', async () => {
+    const shown = await text('#compared');
+    for (const part of ['8,500 of 10,000', '12,000 of 200,000', '306 of 400', '306 of 8,000'])
+      expect(shown).toContain(part);
+    const meter = page.locator('#compared').getByRole('progressbar', { name: 'People in this hour' });
+    expect(await meter.getAttribute('aria-valuenow')).toBe('85');
+  });
+
+  it('is compared with how long sessions lived, once enough have ended', async () => {
+    const shown = await text('#compared');
+    for (const part of [
+      'sessions that were shown more people a day ended sooner',
+      'Shown up to 4,000 a daymore than half still live12 sessions, 5 ended by Instagram',
+      'Shown more than 4,000 a dayhalf had ended after 30 min11 sessions, 9 ended by Instagram',
+    ])
+      expect(shown).toContain(part);
+    expect(await text('#too-few')).toContain('not known yet: it takes 5');
+  });
+});

@@ -2,6 +2,7 @@
 import { NextIntlClientProvider } from 'next-intl';
 import { createRoot } from 'react-dom/client';
 import en from '#/app/_shared/locales/en.json';
+import { ExposureMeters } from '#/components/accounts/exposure-meters.tsx';
 import { SessionOutlook } from '#/components/accounts/session-outlook.tsx';
 import { FORMATS } from '#/lib/platform/formats.ts';
 import { survivalCurveOf } from './survival-curve-of.ts';
@@ -25,6 +26,16 @@ const unknown = {
   refreshAt: at(-1),
 };
 
+const exposure = {
+  entries: { hour: { used: 8_500, limit: 10_000 }, day: { used: 12_000, limit: 200_000 } },
+  lookUps: { hour: { used: 306, limit: 400 }, day: { used: 306, limit: 8_000 } },
+};
+const compared = {
+  ...{ kind: 'compared' as const, perDay: 4_000, ended: 'sooner' as const },
+  lighter: { sessions: 12, deaths: 5, earlyMs: 10 * MINUTE_MS, halfMs: null },
+  heavier: { sessions: 11, deaths: 9, earlyMs: MINUTE_MS, halfMs: 30 * MINUTE_MS },
+};
+
 const root = document.getElementById('root');
 if (root)
   createRoot(root).render(
@@ -34,6 +45,12 @@ if (root)
       </div>
       <div id="unknown">
         <SessionOutlook outlook={unknown} alone />
+      </div>
+      <div id="compared">
+        <ExposureMeters exposure={exposure} reading={compared} />
+      </div>
+      <div id="too-few">
+        <ExposureMeters exposure={exposure} reading={{ kind: 'too_few', sessions: 6, deaths: 2, needed: 5 }} />
       </div>
     </NextIntlClientProvider>,
   );

@@ -64,6 +64,8 @@ const shared = {
   MAX_CHECKS_PER_DAY: '1000',
   PASSWORD_POSTS_PER_HOUR: '1000',
   PASSWORD_POSTS_PER_DAY: '1000',
+  ENTRIES_PER_HOUR: '1000000',
+  ENTRIES_PER_DAY: '1000000',
   LOG_LEVEL: 'debug', // what is written is searched for secrets at the end
 };
 

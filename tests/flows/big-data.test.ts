@@ -17,6 +17,7 @@ import { listBell } from '#/lib/outbox/dashboard/list-bell.ts';
 import { systemClock } from '#/lib/platform/clock.ts';
 import { type Db, openDb, type Statement } from '#/lib/platform/db.ts';
 import { listOptOuts } from '#/lib/privacy/opt-outs.ts';
+import { readExposure } from '#/lib/sessions/read-exposure.ts';
 import { readLifetimes } from '#/lib/sessions/read-lifetimes.ts';
 import { listCustomers } from '#/lib/views/list-customers.ts';
 import { listRecent } from '#/lib/views/list-recent.ts';
@@ -114,6 +115,8 @@ async function frame() {
 const usersOf = (list: Relation, limit: number, after?: string) =>
   listUsers(ctx(), { checkId: ids.check, list, limit, ...(after ? { after } : {}) });
 
+const outlook = () => Promise.all([readLifetimes(ctx()), readExposure(ctx(), { accountId: ids.account })]);
+
 /** Each page, with what it asks for besides its frame. */
 const PAGES: Record<string, () => Promise<unknown>> = {
   overview: async () => {
@@ -121,10 +124,9 @@ const PAGES: Record<string, () => Promise<unknown>> = {
     await Promise.all([countOpenChecks(ctx()), listRecent(ctx(), { limit: 10 })]);
   },
   accounts: async () => {},
-  'account: sessions': () => Promise.all([readLifetimes(ctx()), listGenerations(ctx(), { accountId: ids.account })]),
-  'account: refreshes': () =>
-    Promise.all([readLifetimes(ctx()), listAttempts(ctx(), { accountId: ids.account, limit: 50 })]),
-  'account: moves': () => Promise.all([readLifetimes(ctx()), listAccountMoves(ctx(), { accountId: ids.account })]),
+  'account: sessions': () => Promise.all([outlook(), listGenerations(ctx(), { accountId: ids.account })]),
+  'account: refreshes': () => Promise.all([outlook(), listAttempts(ctx(), { accountId: ids.account, limit: 50 })]),
+  'account: moves': () => Promise.all([outlook(), listAccountMoves(ctx(), { accountId: ids.account })]),
   refreshes: () => listAttempts(ctx(), { limit: 50 }),
   'refreshes, far back': () => listAttempts(ctx(), { limit: 50, after: ids.oldAttempt }),
   refresh: () => readAttempt(ctx(), { attemptId: ids.attempt }),

@@ -10,7 +10,7 @@ import type { Limits } from '#/lib/platform/settings.ts';
 import { addAccount } from '#/lib/sessions/add-account.ts';
 import { handInSession } from '#/lib/sessions/hand-in-session.ts';
 import type { Vault } from '#/lib/vault/vault.ts';
-import { USUAL_LIMITS } from '#/testing/worlds/usual-limits.ts';
+import { NO_NAMES_LIMITS, USUAL_LIMITS } from '#/testing/worlds/usual-limits.ts';
 import { type Crew, createCrew } from './crew.ts';
 import { createElasticTime, type ElasticTime } from './elastic-clock.ts';
 import { gatedDb } from './gated-db.ts';
@@ -42,6 +42,7 @@ const CREDITS = 10;
 const CUSTOMERS = [9_100_001n, 9_100_002n];
 const LIMITS: Limits = {
   ...USUAL_LIMITS,
+  ...NO_NAMES_LIMITS,
   listIntervalMs: 0,
   coolDownMs: 0,
   shortfallPercent: 0,

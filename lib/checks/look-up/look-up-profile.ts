@@ -9,7 +9,7 @@ import { FRESH_MS, type LookUpAnswer, PATIENCE_MS } from './answer.ts';
 import { hasShare } from './share.ts';
 import { answerSince, findAnswer, insertQuestion, openQuestion } from './store.ts';
 
-type Effects = Pick<Ctx, 'db' | 'clock' | 'queue'>;
+type Effects = Pick<Ctx, 'db' | 'clock' | 'queue' | 'limits'>;
 
 const LOOK_EVERY_MS = 100;
 
@@ -37,7 +37,7 @@ async function asOfNow(ctx: Effects, known: LookUpAnswer): Promise<LookUpAnswer>
 }
 
 async function canAnybodyAnswer(ctx: Effects): Promise<boolean> {
-  return (await livingWorkers(ctx.db)).some(({ kind }) => kind === 'worker') && someoneCanRead(ctx.db);
+  return (await livingWorkers(ctx.db)).some(({ kind }) => kind === 'worker') && someoneCanRead(ctx);
 }
 
 async function ask(

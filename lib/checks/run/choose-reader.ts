@@ -49,8 +49,8 @@ export async function chooseReader(
 }
 
 /** Whether another account in service is signed in or about to be: it may see more. */
-async function othersMaySee({ db }: RunEffects, blind: readonly string[]): Promise<boolean> {
-  if ((await soonestRestMs(db, { without: blind })) !== null) return true;
+async function othersMaySee({ db, limits }: RunEffects, blind: readonly string[]): Promise<boolean> {
+  if ((await soonestRestMs({ db, limits }, { without: blind, kind: 'profile' })) !== null) return true;
   const signedOut = (await signedOutAccounts(db)).filter(({ id }) => !blind.includes(id));
   return [...(await attemptsOf(db, signedOut)).values()].some(({ isOpen }) => isOpen);
 }

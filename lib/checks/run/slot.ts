@@ -47,7 +47,7 @@ export async function settleSlot(
     case 'later':
       return whenItComes(ctx, run.interrupted, taking, taken);
     case 'rests':
-      return restOrPark(ctx, run, taking.reader, taken.restsMs);
+      return restOrPark(ctx, run, taking, taken.restsMs);
     case 'renewing':
       return { kind: 'wait', ms: RENEWAL_LOOK_MS };
     case 'gone':
@@ -89,12 +89,14 @@ async function withSession(
   return reader ? { kind: 'ready', reader, lease } : { kind: 'choose_again', instead: null };
 }
 
-/** Another account reads, or the check parks until this one has rested. */
-async function restOrPark(ctx: RunEffects, run: Run, { accountId }: Reader, restsMs: number): Promise<Slot> {
+/** Another account reads, or the check parks until one has rested and has names again. */
+async function restOrPark(ctx: RunEffects, run: Run, { wanted }: SlotInHand, restsMs: number): Promise<Slot> {
+  const { accountId, kind } = wanted;
   const blind = [...run.blind];
-  const instead = await findReader(ctx, { without: [accountId, ...blind], holdMs: HOLD_MS });
+  const instead = await findReader(ctx, { without: [accountId, ...blind], holdMs: HOLD_MS, kind });
   if (instead) return { kind: 'choose_again', instead };
-  const soonestMs = await soonestRestMs(ctx.db, { without: blind });
+  const soonestMs = await soonestRestMs(ctx, { without: blind, kind });
+  if (soonestMs !== null && soonestMs <= HOLD_MS) return { kind: 'wait', ms: soonestMs }; // a page came meanwhile, shorter than feared
   const wakeAt = after(ctx.clock.now(), Math.min(restsMs, soonestMs ?? restsMs));
   return ended({ kind: 'park', reason: 'budget', wakeAt, accountId });
 }

@@ -56,7 +56,7 @@ progress-reason = { $reason ->
         [person] Our account cannot be signed in without a person; the owner was told.
         [paused] Our people have paused our account for now.
         [nobody] No account of ours is signed in right now.
-        [budget] Instagram is holding us back; after a rest we go on by ourselves.
+        [budget] Our accounts rest for a while, so as not to ask Instagram for too much; then we go on by ourselves.
         [deploy] Mutuals is being updated; it goes on in a moment.
         [unreachable] Instagram gives no usable answer right now; we try again by ourselves.
         [operator] Our people have paused the reading.
@@ -149,7 +149,7 @@ failed = ✖️ <b>@{ $username }</b> could not be checked.
         [no_session] For too long, none of our accounts could read.
         [opted_out] The owner of this profile asked not to be read, and we respect that.
         [unreachable] Instagram did not answer us for a long time.
-        [held_back] Instagram held us back for longer than we want to keep you waiting.
+        [held_back] Our accounts had to rest for longer than we want to keep you waiting.
         [our_fault] Something on our side failed again and again. That is our fault, and our people have been told.
        *[unreadable] Instagram answered in a way that we do not understand yet. Our people have been told.
     }
@@ -422,7 +422,7 @@ op-check-given-up = 🚨 The check of <b>@{ $username }</b> ended without a resu
         [exception] the same error came again and again
         [worker_gone] the worker that read it went away each time
         [unreachable] Instagram gave no usable answer for too long
-        [held_back] Instagram held the accounts back for too long
+        [held_back] the accounts had to rest for too long
        *[no_session] no account could read for too long
     }{ $times ->
         [0] .

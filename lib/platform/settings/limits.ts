@@ -10,6 +10,63 @@ export const LIMITS = {
     },
     'Milliseconds between two list requests of one account, over all workers.',
   ),
+  // docs/facts/sessions-and-pace.md#names: this one and the next three
+  entriesPerHour: count(
+    {
+      ...{
+        name: 'ENTRIES_PER_HOUR',
+        goesTo: EVERYONE,
+        default: 10_000,
+        min: 100,
+        max: 1_000_000_000,
+        inSandbox: 1_000_000_000,
+      },
+      changeable: { ru: 'Сколько людей, самое большее, один аккаунт видит в списках за час.' },
+    },
+    'People whom one account is shown in lists in an hour at most.',
+  ),
+  entriesPerDay: count(
+    {
+      ...{
+        name: 'ENTRIES_PER_DAY',
+        goesTo: EVERYONE,
+        default: 200_000,
+        min: 100,
+        max: 1_000_000_000,
+        inSandbox: 1_000_000_000,
+      },
+      changeable: { ru: 'Сколько людей, самое большее, один аккаунт видит в списках за 24 часа.' },
+    },
+    'People whom one account is shown in lists in 24 hours at most.',
+  ),
+  lookUpsPerHour: count(
+    {
+      ...{
+        name: 'LOOK_UPS_PER_HOUR',
+        goesTo: EVERYONE,
+        default: 400,
+        min: 1,
+        max: 1_000_000_000,
+        inSandbox: 1_000_000_000,
+      },
+      changeable: { ru: 'Сколько раз в час, самое большее, один аккаунт ищет человека в списке.' },
+    },
+    'How often one account looks somebody up in a list in an hour at most.',
+  ),
+  lookUpsPerDay: count(
+    {
+      ...{
+        name: 'LOOK_UPS_PER_DAY',
+        goesTo: EVERYONE,
+        default: 8_000,
+        min: 1,
+        max: 1_000_000_000,
+        inSandbox: 1_000_000_000,
+      },
+      changeable: { ru: 'Сколько раз за 24 часа, самое большее, один аккаунт ищет человека в списке.' },
+    },
+    'How often one account looks somebody up in a list in 24 hours at most.',
+  ),
   // docs/facts/refusals.md#dead-or-limited: a soft block clears after 5 minutes of silence
   restMs: seconds(
     {

@@ -80,6 +80,6 @@ describe('a profile that its owner does not want to be checked', () => {
     const { id } = await claim(customerId, 'joan');
     expect(await prove(customerId, id)).toMatchObject({ finding: 'unknown' });
     world.instagram.calm();
-    expect(await someoneCanRead(world.ctx.db)).toBe(false);
+    expect(await someoneCanRead(world.ctx)).toBe(false);
   });
 });

@@ -13,7 +13,7 @@ import { handInSession } from '#/lib/sessions/hand-in-session.ts';
 import { createPictureVault, generatePictureKey } from '#/lib/vault/picture-vault.ts';
 import { createVault, type Vault } from '#/lib/vault/vault.ts';
 import { generateVaultKeys } from '#/lib/vault/vault-key.ts';
-import { USUAL_LIMITS } from '#/testing/worlds/usual-limits.ts';
+import { NO_NAMES_LIMITS, USUAL_LIMITS } from '#/testing/worlds/usual-limits.ts';
 import { type Crew, createCrew } from '../../schedules/crew.ts';
 import { gatedDb } from '../../schedules/gated-db.ts';
 import { createHeldQueue, type HeldQueue } from '../../schedules/held-queue.ts';
@@ -62,6 +62,7 @@ const LATENCY_MS = 40;
 /** As an installation has them, but for waits of people and paces, which would only cost steps. */
 const LIMITS: Limits = {
   ...USUAL_LIMITS,
+  ...NO_NAMES_LIMITS,
   passwordPostsPerHour: 1_000,
   passwordPostsPerDay: 1_000,
   listIntervalMs: 0,

@@ -7,6 +7,7 @@ import { type OperatorCtx, pageContext } from '#/app/_shared/operator-context.ts
 import { Alone } from '#/components/accounts/account-card.tsx';
 import { AccountFacts } from '#/components/accounts/account-facts.tsx';
 import { AccountMoves } from '#/components/accounts/account-moves.tsx';
+import { ExposureMeters } from '#/components/accounts/exposure-meters.tsx';
 import { GenerationTable } from '#/components/accounts/generation-table.tsx';
 import { HealthBadge } from '#/components/accounts/health-badge.tsx';
 import { SessionOutlook } from '#/components/accounts/session-outlook.tsx';
@@ -16,6 +17,7 @@ import { Crumb } from '#/components/ui/crumb.tsx';
 import { EmptyState } from '#/components/ui/empty-state.tsx';
 import { Card, PageHead } from '#/components/ui/surface.tsx';
 import { Tabs } from '#/components/ui/tabs.tsx';
+import { readExposure } from '#/lib/sessions/read-exposure.ts';
 import { readLifetimes } from '#/lib/sessions/read-lifetimes.ts';
 import type { AccountView } from '#/lib/sessions/view.ts';
 import { listAccountMoves, listGenerations } from '#/lib/views/read-account.ts';
@@ -42,10 +44,11 @@ export default async function AccountPage({ params, searchParams }: Props) {
   const asked = one((await searchParams).view);
   const view = VIEWS.find((each) => each === asked) ?? 'generations';
   const accountId = idOf((await params).accountId);
-  const [t, account, lifetimes] = await Promise.all([
+  const [t, account, lifetimes, exposure] = await Promise.all([
     getTranslations('accounts'),
     accountOf(ctx, accountId),
     readLifetimes(ctx),
+    readExposure(ctx, { accountId }),
   ]);
   const outlook = lifetimes.outlooks.find((each) => each.accountId === accountId);
   return (
@@ -76,6 +79,9 @@ export default async function AccountPage({ params, searchParams }: Props) {
           <SessionOutlook outlook={outlook} alone={account.autoRefresh.possible} />
         </Card>
       )}
+      <Card className="p-5">
+        <ExposureMeters exposure={exposure} reading={lifetimes.reading} />
+      </Card>
       <section className="flex flex-col gap-4">
         <Tabs
           label={`@${account.username}`}
