@@ -10,7 +10,7 @@ const SPOKEN = {
     const { role: _role, ...spoken } = frame;
     const { outlook, more, retire, retireTitle, retireNote } = accounts;
     return {
-      ...{ frame: spoken, bell, forms, progress, prove, customers: { data: customers.data } },
+      ...{ frame: spoken, bell, forms, progress, prove, customers: { data: customers.data, access: customers.access } },
       accounts: { outlook, more, retire, retireTitle, retireNote },
     };
   },

@@ -6,6 +6,7 @@ import { discounted, STARS } from '#/lib/payments/model.ts';
 import { type Order, orderCredits } from '#/lib/payments/order-credits.ts';
 import { redeemPromo } from '#/lib/payments/redeem-promo.ts';
 import { figuresIn } from '#/lib/platform/figures.ts';
+import { accessOffer } from '../access-offer.ts';
 import { askerOf } from '../asker-of.ts';
 import type { App, BotContext } from '../bot-context.ts';
 import { managerButton } from '../manager-button.ts';
@@ -35,7 +36,7 @@ export async function offerCredits(app: App, ctx: BotContext, discount?: { code:
   const sold = (await listTariffs(app.ctx)).flatMap(({ id, credits, priceStars }) =>
     priceStars ? [{ id, credits, stars: priceStars }] : [],
   );
-  if (sold.length === 0) return void (await reply(ctx, await withoutStars(app, ctx, balance), managerButton(app, ctx)));
+  if (sold.length === 0) return withoutStars(app, ctx, balance);
   const buttons = sold.map(({ id, credits, stars }) => {
     const price = discount ? discounted(stars, discount.percentOff) : stars;
     return [
@@ -46,13 +47,16 @@ export async function offerCredits(app: App, ctx: BotContext, discount?: { code:
   await reply(ctx, said.join('\n\n'), buttons);
 }
 
-async function withoutStars(app: App, ctx: BotContext, balance: number): Promise<string> {
+async function withoutStars(app: App, ctx: BotContext, balance: number): Promise<void> {
+  const left = ctx.say('credits-left', { balance });
+  const own = ctx.say('own-number', { id: String(ctx.customer.id) });
+  const access = await accessOffer(app, ctx);
+  if (access) return void (await reply(ctx, [left, access.html].join('\n\n'), access.buttons));
   const prices = (await listTariffs(app.ctx))
     .map(({ credits, priceRub }) => ctx.say('tariff', { credits, price: Number(priceRub) }))
     .join('\n');
   const next = app.managerUsername ? [prices, ctx.say('ask-manager')] : [ctx.say('ask-whoever-invited')];
-  const own = ctx.say('own-number', { id: String(ctx.customer.id) });
-  return [ctx.say('credits-left', { balance }), ...next, own].filter(Boolean).join('\n\n');
+  await reply(ctx, [left, ...next, own].filter(Boolean).join('\n\n'), managerButton(app, ctx));
 }
 
 async function bill({ ctx: effects }: App, ctx: BotContext, tariffId: string, promoCode?: string): Promise<void> {

@@ -18,8 +18,12 @@ export type BotWorld = AsyncDisposable & {
   ctx: WorkerCtx;
 };
 
-/** Starts the bot; disposing it stops the bot first, then the world. */
-export async function createBotWorld(options: { checksPerDay?: number } = {}): Promise<BotWorld> {
+const MANAGER = 'mutuals_manager';
+
+/** Starts the bot; `managerUsername`: empty for nobody; disposing it stops the bot first, then the world. */
+export async function createBotWorld(
+  options: { checksPerDay?: number; managerUsername?: string } = {},
+): Promise<BotWorld> {
   const world = await createWorld({ limits: { checksPerDay: options.checksPerDay ?? 100 } });
   const operator = world.telegram.user({ firstName: 'Olga', username: 'olga', languageCode: 'en', started: true });
   const ctx = {
@@ -27,7 +31,8 @@ export async function createBotWorld(options: { checksPerDay?: number } = {}): P
     operatorChannels: { addresses: { telegram: [String(operator.id)] }, mail: false, quiet: null },
   };
   await hire(world, { name: 'Olga', chatId: BigInt(operator.id) });
-  const bot = startBot(world, { ctx });
+  const { managerUsername = MANAGER } = options;
+  const bot = startBot(world, { ctx, managerUsername });
   await world.telegram.calls.started('getUpdates');
 
   return {
@@ -63,10 +68,11 @@ export function startBot(
     ctx = world.ctx,
     clock = ctx.clock,
     checkoutDb = ctx.db,
-  }: { ctx?: WorkerCtx; clock?: Clock; checkoutDb?: WorkerCtx['db'] } = {},
+    managerUsername = MANAGER,
+  }: { ctx?: WorkerCtx; clock?: Clock; checkoutDb?: WorkerCtx['db']; managerUsername?: string } = {},
 ) {
   const stop = new AbortController();
-  const app = { ctx, checkoutDb, managerUsername: 'mutuals_manager', stop: stop.signal };
+  const app = { ctx, checkoutDb, managerUsername, stop: stop.signal };
   const bot = createBot(app, { token: SANDBOX_TOKEN, apiRoot: world.telegram.origin });
   const polling = keepPolling(bot, { clock, log: ctx.log }, stop.signal);
   return {
