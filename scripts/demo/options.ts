@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { UserError } from '../user-error.ts';
 
 export type DemoOptions = {
+  play: 'session' | 'shop';
   code: 'seed' | 'person' | 'demo';
   /** Where the product is, when it is not this checkout's. */
   url?: string | undefined;
@@ -12,6 +13,7 @@ const USAGE = `Usage:
   npm run demo                 the account's TOTP seed passes the second factor
   npm run demo -- --code       Instagram sends a text, and the demo waits until you type it in the dashboard
   npm run demo -- --answer     as --code, but the demo reads the code off the sandbox's phone and sends it
+  npm run demo -- --shop       a newcomer buys for Stars, checks twice, and is paid back
   npm run demo -- --url http://127.0.0.1:3000 --token mut_…    a product that runs elsewhere, with the sandbox of this machine`;
 
 /** @throws {UserError} an unknown argument; with the usage. */
@@ -22,11 +24,13 @@ export function readOptions(args: string[]): DemoOptions {
       options: {
         code: { type: 'boolean', default: false },
         answer: { type: 'boolean', default: false },
+        shop: { type: 'boolean', default: false },
         url: { type: 'string' },
         token: { type: 'string' },
       },
     });
-    return { code: values.answer ? 'demo' : values.code ? 'person' : 'seed', url: values.url, token: values.token };
+    const code = values.answer ? 'demo' : values.code ? 'person' : 'seed';
+    return { play: values.shop ? 'shop' : 'session', code, url: values.url, token: values.token };
   } catch (error) {
     throw new UserError(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
   }

@@ -1,15 +1,14 @@
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { UserError } from '../user-error.ts';
-import type { Attempt, ChatMessage, Check, Ledger, SeenRequest, Story, Truth, Users } from './answers.ts';
+import type { Attempt, Check, Ledger, SeenRequest, Story, Truth, Users } from './answers.ts';
+import { type Chat, lineOf, openChat, until } from './chat.ts';
 import type { Doors } from './doors.ts';
 import { figure, type Narrator, type Seen } from './narrator.ts';
 import type { DemoOptions } from './options.ts';
 import { FOLLOWERS_BEFORE_THE_END, READER, readerOf, setStage, TARGET } from './stage.ts';
 
 const CUSTOMER = { id: 1_000_777, firstName: 'Dora' };
-const CHAT = `/chats/${CUSTOMER.id}`;
-const CHAT_PATIENCE_MS = 15_000;
 const ENDED = ['completed', 'failed', 'cancelled'];
 /** Includes ten minutes for a code. */
 const GIVE_UP_MS = 13 * 60_000;
@@ -25,16 +24,16 @@ export async function playDemo(playing: Playing): Promise<boolean> {
   console.log(
     `Watch it as the customer: ${doors.telegram.origin}/ (choose ${CUSTOMER.firstName}); as the operator: ${doors.api.origin}\n`,
   );
-  await doors.telegram.post('/people', { ...CUSTOMER, languageCode: 'en', started: true });
+  const chat = await openChat(doors.telegram, CUSTOMER);
   await cancelLeftover(doors);
   await using _stage = await setStage(doors, { texts: playing.code !== 'seed' });
-  return await Promise.race([play(playing), interrupted()]);
+  return await Promise.race([play(playing, chat), interrupted()]);
 }
 
-async function play(playing: Playing): Promise<boolean> {
+async function play(playing: Playing, chat: Chat): Promise<boolean> {
   const before = (await readerOf(playing.doors))?.passwordPosts ?? 0;
-  const seen = await followCheck(playing, await askInTheChat(playing));
-  return await sumUp(playing, seen, ((await readerOf(playing.doors))?.passwordPosts ?? 0) - before);
+  const seen = await followCheck(playing, await askInTheChat(playing, chat));
+  return await sumUp(playing, chat, seen, ((await readerOf(playing.doors))?.passwordPosts ?? 0) - before);
 }
 
 /** Ctrl-C resets the sandbox; the check goes on. */
@@ -56,20 +55,13 @@ async function newestOrder(api: Doors['api']): Promise<{ balance: number; check:
   return { balance: ledger?.balance ?? 0, check };
 }
 
-async function askInTheChat({ doors: { api, telegram }, narrator }: Playing): Promise<string> {
-  const botAnswers = () =>
-    until(
-      'The bot does not answer in the chat. Does it run?',
-      async () => (await messagesOf(telegram)).at(-1)?.from?.is_bot,
-    );
-  await telegram.post(`${CHAT}/say`, { text: '/start' });
-  await botAnswers();
+async function askInTheChat({ doors: { api }, narrator }: Playing, chat: Chat): Promise<string> {
+  await chat.say('/start');
   const earlier = await newestOrder(api);
   if (earlier.balance < 1) await api.post(`/customers/${CUSTOMER.id}/credits`, { credits: 1, note: 'For the demo' });
   narrator.say('request', `${CUSTOMER.firstName} writes "/check ${TARGET.username}" to the bot and presses "Check"`);
-  await telegram.post(`${CHAT}/say`, { text: `/check ${TARGET.username}` });
-  await botAnswers();
-  await telegram.post(`${CHAT}/press`, { label: 'Check' });
+  await chat.say(`/check ${TARGET.username}`);
+  await chat.press('go:');
   return await until('The bot took the order, but no check appeared. See .data/logs/mutuals.log.', async () => {
     const { check } = await newestOrder(api);
     return check !== earlier.check && check;
@@ -120,16 +112,21 @@ async function passCode(
   narrator.say('code', 'read off the sandbox’s phone and sent through the API');
 }
 
-async function sumUp({ doors, narrator }: Playing, { check, requests }: Seen, signIns: number): Promise<boolean> {
-  const { api, instagram, telegram } = doors;
+async function sumUp(
+  { doors, narrator }: Playing,
+  chat: Chat,
+  { check, requests }: Seen,
+  signIns: number,
+): Promise<boolean> {
+  const { api, instagram } = doors;
   const messages = await until('The customer got no file in the chat.', async () => {
-    const all = (await messagesOf(telegram)).filter(({ from }) => from?.is_bot);
+    const all = (await chat.messages()).filter(({ from }) => from?.is_bot);
     return all.at(-1)?.document && all.slice(-2);
   });
   const ledger = await api.get<Ledger>(`/customers/${CUSTOMER.id}/ledger`);
   const captures = ledger.entries.filter(({ kind, checkId }) => kind === 'capture' && checkId === check.id);
   for (const { at } of captures) narrator.say('credit', '1 credit captured', at);
-  for (const message of messages) narrator.say('chat', textOf(message));
+  for (const message of messages) narrator.say('chat', lineOf(message));
 
   const { done: truth } = await instagram.post<Truth>('/truth', { username: TARGET.username });
   const compare = async (list: string, theirs: string[]) => {
@@ -152,15 +149,6 @@ async function sumUp({ doors, narrator }: Playing, { check, requests }: Seen, si
   return check.certificate?.whole === true && equal && twice === 1 && captures.length === 1;
 }
 
-function textOf({ text, caption, document }: ChatMessage): string {
-  const lines = (text ?? caption ?? '').split('\n').map((line) => line.trim());
-  return [document && `${document.file_name}:`, lines.filter(Boolean).join(' · ')].filter(Boolean).join(' ');
-}
-
-async function messagesOf(telegram: Doors['telegram']): Promise<ChatMessage[]> {
-  return (await telegram.get<{ messages: ChatMessage[] }>(CHAT)).messages;
-}
-
 async function usersOf(api: Doors['api'], checkId: string, list: string): Promise<string[]> {
   const ids: string[] = [];
   for (let after: string | null = ''; after !== null; ) {
@@ -180,13 +168,4 @@ function pagesAskedTwice(requests: readonly SeenRequest[]): number {
 function isSame(mine: readonly string[], theirs: readonly string[]): boolean {
   const all = new Set(theirs);
   return mine.length === theirs.length && mine.every((id) => all.has(id));
-}
-
-/** @throws {UserError} with `failure`, after 15 s. */
-async function until<T>(failure: string, look: () => Promise<T | false | null | undefined>): Promise<T> {
-  for (const deadline = Date.now() + CHAT_PATIENCE_MS; Date.now() < deadline; await delay(100)) {
-    const found = await look();
-    if (found) return found;
-  }
-  throw new UserError(failure);
 }
