@@ -16,12 +16,12 @@ const SPOKEN = {
   },
   settings({ frame, forms, prove, factor, settings }: Messages) {
     const { kinds: _kinds, light: _light, ...look } = frame;
-    const { limits, operators, optOuts } = settings;
+    const { limits, operators, optOuts, bot, broadcasts } = settings;
     const { tokenNew, tokenCreate, tokenMade, tokenCopied, tokenName, tokenLife } = settings;
     const token = { tokenNew, tokenCreate, tokenMade, tokenCopied, tokenName, tokenLife };
     return {
       ...{ frame: look, forms, prove, factor: factorOf(factor) },
-      settings: { limits, operators, optOuts, ...token, ...passwordOf(settings) },
+      settings: { limits, operators, optOuts, bot, broadcasts, ...token, ...passwordOf(settings) },
     };
   },
   code({ code, frame: { light } }: Messages) {

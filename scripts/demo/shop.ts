@@ -57,14 +57,17 @@ async function buy({ narrator, chat, tap }: Shop): Promise<void> {
 }
 
 /** Names the profile, presses "Check", and waits for the result and its file. */
-async function check({ doors, narrator, chat, customerId, tap }: Shop): Promise<Check> {
+async function check(shop: Shop): Promise<Check> {
+  const { doors, narrator, chat, tap } = shop;
   narrator.say('request', `Nora writes "${PROFILE.username}"`);
   narrator.say('chat', lineOf(await chat.say(PROFILE.username)));
   const files = (await chat.messages()).filter(({ document }) => document).length;
+  const before = await newestCheck(shop);
   await tap('go:');
-  const { checks } = await doors.api.get<{ checks: Check[] }>(`/checks?customerId=${customerId}&limit=1`);
-  const id = checks[0]?.id;
-  if (!id) throw new UserError('The bot took the order, but no check appeared. See .data/logs/mutuals.log.');
+  const id = await until('The bot took the order, but no check appeared. See .data/logs/mutuals.log.', async () => {
+    const newest = await newestCheck(shop);
+    return newest !== before && newest;
+  });
   const ended = await until(
     'The check did not end in time.',
     async () => {
@@ -80,6 +83,11 @@ async function check({ doors, narrator, chat, customerId, tap }: Shop): Promise<
   });
   for (const message of [told, file]) if (message) narrator.say('chat', lineOf(message));
   return ended;
+}
+
+async function newestCheck({ doors, customerId }: Shop): Promise<string | null> {
+  const { entries } = await doors.api.get<Ledger>(`/customers/${customerId}/ledger`);
+  return entries.find(({ kind }) => kind === 'reserve')?.checkId ?? null;
 }
 
 /** Three who followed back are gone, two are new, one has another name. */
