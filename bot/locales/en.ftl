@@ -535,6 +535,12 @@ op-account = <b>@{ $username }</b>: { $health ->
     }; reading { $running }, waiting { $waiting }
 op-session = Session { $number }: <code>{ $masked }</code>, { $requests } requests
 op-no-session = No session now.
+op-session-asked = { $found ->
+        [alive] ✅ Asked just now: Instagram answers this session.
+        [over] ⚠️ Asked just now: Instagram does not accept this session any more.
+        [none] ➖ There is no session that could be asked.
+       *[no_answer] 🤷 Could not be asked in time: no worker, no free request, or no clear answer. What follows is what is known.
+    }
 op-session-age = It was obtained { $age }.
 op-session-good = Instagram last answered it { $ago }.
 op-session-new = Nothing has been asked with it yet.

@@ -554,6 +554,12 @@ op-account = <b>@{ $username }</b>: { $health ->
     }; читает { $running }, ждут { $waiting }
 op-session = Сессия { $number }: <code>{ $masked }</code>, запросов: { $requests }
 op-no-session = Сессии сейчас нет.
+op-session-asked = { $found ->
+        [alive] ✅ Спросили только что: Instagram отвечает этой сессии.
+        [over] ⚠️ Спросили только что: Instagram больше не принимает эту сессию.
+        [none] ➖ Нет сессии, которую можно спросить.
+       *[no_answer] 🤷 Спросить вовремя не удалось: нет воркера, нет свободного запроса или нет ясного ответа. Ниже — то, что известно.
+    }
 op-session-age = Получена { $age }.
 op-session-good = Instagram ответил ей в последний раз { $ago }.
 op-session-new = С ней ещё ни о чём не спрашивали.

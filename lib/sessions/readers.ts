@@ -6,6 +6,7 @@ import { findGeneration, liveGeneration } from './generation-store.ts';
 import type { Generation } from './model.ts';
 import { healthiestAccount, type ReaderWanted } from './pool.ts';
 import { openIdentity } from './sealed-identity.ts';
+import { findAccount } from './store.ts';
 
 export type Reader = { accountId: string; username: string; generation: Generation; identity: Identity };
 
@@ -19,6 +20,14 @@ export async function findReader(ctx: Pick<WorkerCtx, 'db' | 'vault'>, wanted: R
   if (!generation) return null;
   const { id: accountId, username } = account;
   return { accountId, username, generation, identity: openIdentity(ctx.vault, generation) };
+}
+
+/** One account, whatever else it does. @returns null without a living session, or when it is out of service. */
+export async function readerOf(ctx: Pick<WorkerCtx, 'db' | 'vault'>, accountId: string): Promise<Reader | null> {
+  const account = await findAccount(ctx.db, accountId);
+  const generation = account?.status === 'ready' ? await liveGeneration(ctx.db, accountId) : null;
+  if (!account || !generation) return null;
+  return { accountId, username: account.username, generation, identity: openIdentity(ctx.vault, generation) };
 }
 
 /** The same account with another generation. @returns null when that is gone. */
