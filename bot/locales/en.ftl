@@ -79,7 +79,7 @@ offer-time = ⏱ It takes about <b>{ $time }</b> when nothing gets in the way.
 offer-time-unknown = ⏱ How long it takes shows while it is read.
 offer-perhaps-private = 🔒 The profile is private. Its lists can be read only if one of our accounts follows it; if none does, the check costs nothing.
 offer-not-looked-up = I cannot ask Instagram just now: the profile is looked at when the check begins. If it cannot be read, that costs nothing.
-offer-recent = 📂 You have a result of it already, of <b>{ $ago }</b>: the button below opens it, and that costs nothing.
+offer-recent = 📂 You have a result of it already (<b>{ $ago }</b>): the button below opens it, and that costs nothing.
 confirm-price = It costs <b>{ $price }</b> { $price ->
         [one] credit
        *[other] credits

@@ -1,5 +1,6 @@
 /** One person's chat with the bot, over the sandbox's Telegram. */
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Language } from '#/lib/platform/language.ts';
 import { UserError } from '../user-error.ts';
 import type { ChatMessage } from './answers.ts';
 import type { Door } from './doors.ts';
@@ -8,19 +9,24 @@ const PATIENCE_MS = 15_000;
 
 export type Chat = {
   messages(): Promise<ChatMessage[]>;
+  /** The number of the newest message; 0 in an empty chat. */
+  last(): Promise<number>;
   /** Writes, and waits for the bot's answer. */
   say(text: string): Promise<ChatMessage>;
   /** Presses the newest button whose data begins so, and waits for what the bot says to it. */
   press(data: string): Promise<ChatMessage>;
   /** Pays the newest invoice. */
   pay(): Promise<void>;
-  /** Waits for a message of the bot below `after`. */
-  waitFor(what: string, fits: (message: ChatMessage) => boolean, patienceMs?: number): Promise<ChatMessage>;
+  /** Waits for a message below the one with the number `after`. */
+  waitFor(what: string, after: number, fits: (message: ChatMessage) => boolean): Promise<ChatMessage>;
 };
 
 /** Opens the chat of a person; they are made when nobody knows them. */
-export async function openChat(telegram: Door, person: { id: number; firstName: string }): Promise<Chat> {
-  await telegram.post('/people', { ...person, languageCode: 'en', started: true });
+export async function openChat(
+  telegram: Door,
+  person: { id: number; firstName: string; languageCode?: Language },
+): Promise<Chat> {
+  await telegram.post('/people', { languageCode: 'en', ...person, started: true });
   const path = `/chats/${person.id}`;
   const messages = async () => (await telegram.get<{ messages: ChatMessage[] }>(path)).messages;
   const last = async () => (await messages()).at(-1)?.message_id ?? 0;
@@ -32,10 +38,13 @@ export async function openChat(telegram: Door, person: { id: number; firstName: 
     );
   };
   const labelOf = async (data: string) => {
-    const buttons = (await messages()).flatMap(({ reply_markup: markup }) => markup?.inline_keyboard.flat() ?? []);
-    const found = buttons.findLast(({ callback_data = '' }) => callback_data.startsWith(data))?.callback_data;
-    if (!found) throw new UserError(`There is no button "${data}" in the chat of ${person.firstName}.`);
-    return found;
+    const offers = (await messages()).map(({ reply_markup: markup }) => markup?.inline_keyboard.flat() ?? []);
+    const found = offers
+      .toReversed()
+      .flat()
+      .find(({ callback_data = '' }) => callback_data.startsWith(data));
+    if (!found?.callback_data) throw new UserError(`There is no button "${data}" in the chat of ${person.firstName}.`);
+    return found.callback_data;
   };
   return {
     messages,
@@ -45,11 +54,10 @@ export async function openChat(telegram: Door, person: { id: number; firstName: 
       const paid = await telegram.post<{ paid: boolean; error?: string }>(`${path}/pay`, {});
       if (!paid.paid) throw new UserError(`The payment was refused: ${paid.error}`);
     },
-    waitFor: (what, fits, patienceMs = PATIENCE_MS) =>
-      until(
-        `${person.firstName} got nothing in the chat: ${what}.`,
-        async () => (await messages()).findLast(fits),
-        patienceMs,
+    last,
+    waitFor: (what, after, fits) =>
+      until(`${person.firstName} got nothing in the chat: ${what}.`, async () =>
+        (await messages()).find((message) => message.message_id > after && fits(message)),
       ),
   };
 }
