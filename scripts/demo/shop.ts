@@ -105,7 +105,7 @@ async function changeTheWorld({ doors: { instagram }, narrator }: Shop): Promise
     username,
     removeFollowers: mutual.slice(0, CHANGES.gone),
     addFollowers: CHANGES.came,
-    renameTo: renamed.map((id) => ({ id, username: `renamed_${id}` })),
+    renameTo: renamed.map((id, place) => ({ id, username: `anew${Date.now()}_${place}` })),
   });
   narrator.say(
     'instagram',
