@@ -62,7 +62,7 @@ function HowFar({
   const share = recipients === 0 ? 1 : Math.min(1, (sent + undelivered + uncertain) / recipients);
   return (
     <div className="flex flex-col gap-2">
-      <Meter share={share} label={t('progress')} />
+      <Meter share={share} meaning={BROADCAST_STATUS[status].meaning} label={t('progress')} />
       <p className="tabular text-pretty text-sm">{t('howFar', { sent, recipients, owed, undelivered, uncertain })}</p>
     </div>
   );

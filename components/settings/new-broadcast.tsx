@@ -17,10 +17,17 @@ export function NewBroadcast({ action }: { action: FormAction }) {
   const [text, setText] = useState('');
   const [activity, setActivity] = useState('');
   const [kind, days] = activity.split(':');
+  const make: FormAction = async (form) => {
+    const made = await action(form);
+    if (!made.ok) return made;
+    setText('');
+    setActivity('');
+    return made;
+  };
   return (
     <FormDialog
       trigger={{ word: t('write'), look: 'primary' }}
-      action={action}
+      action={make}
       title={t('write')}
       note={t('writeNote')}
       verb={t('draft')}
