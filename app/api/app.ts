@@ -13,6 +13,7 @@ import { customers } from './customers.ts';
 import { createApi, type Declared, json, route } from './define-route.ts';
 import { documentOf } from './document.ts';
 import { health } from './health.ts';
+import { metrics } from './metrics.ts';
 import type { ApiContext, ApiCtx, ApiEnv } from './model.ts';
 import { optOuts } from './opt-outs.ts';
 import { payments } from './payments.ts';
@@ -36,6 +37,7 @@ export function createApp(open: () => Promise<ApiCtx>): App {
     optOuts,
     broadcasts,
     texts,
+    metrics,
     staff,
     compat,
     compatSession,

@@ -126,7 +126,7 @@ const MAY_DIFFER = [
   /^paths \/api\/v1\/(broadcasts|texts|maintenance)\b/,
   /customers\/\{customerId\}\/export get .*(consents|ownProfiles|instagramExports)/,
   /^info description/,
-  /^paths \/api\/v1\/(payments|promo-codes|money)\b/,
+  /^paths \/api\/v1\/(payments|promo-codes|money|metrics)\b/,
   /^paths \/api\/v1\/customers\/\{customerId\}\/credits\/take /,
   / kind (enum )?take\b/,
   /^paths \/api\/v1\/customers\/\{customerId\} delete (description|responses 409)/,
