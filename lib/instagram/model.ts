@@ -1,4 +1,4 @@
-import type { ListName } from '#/lib/platform/enums.ts';
+import type { ListName, LookUpFinding } from '#/lib/platform/enums.ts';
 import type { Identity } from './identity.ts';
 
 export type { ListName };
@@ -71,9 +71,18 @@ export type Dialect = (typeof DIALECTS)[number];
 /** Takes a request's place in the budget; awaited before all but a call's first. */
 export type Pace = () => Promise<void>;
 
+/** Somebody to look for. `id` null: whoever has that name, such as nobody. */
+export type Wanted = { id: bigint | null; username: string };
+
+/** `requests` it took; `entries` they showed, unreadable ones too. */
+export type FollowerFinding = { finding: LookUpFinding; requests: number; entries: number };
+
+/** The most ids of one `followersAmong` (docs/facts/addresses.md#friendship-status). */
+export const MOST_AMONG = 25;
+
 /**
- * What an account can be asked over HTTP. `listPage` is one request; `profile` and `probe` are usually one, at most
- * four and two. A `page`'s identity is the same object when unchanged. Calls throw only the signal's reason. An empty
+ * What an account can be asked over HTTP. `listPage` and `followersAmong` are one request; `profile`, `probe` and
+ * `findFollower` are usually one, at most four, two and five. A `page`'s identity is the same object when unchanged. Calls throw only the signal's reason. An empty
  * page with `next` is a page: after two in a row the caller stops (docs/facts/addresses.md#rest-lists).
  */
 export type InstagramHttp = {
@@ -99,4 +108,25 @@ export type InstagramHttp = {
     identity: Identity,
     input?: { signal?: AbortSignal; pace?: Pace },
   ): Promise<Answer<{ id: bigint | null; username: string | null }>>;
+  /**
+   * Is this person on the list, followers unless told? `username` is the profile's. `not_found` says that the search
+   * shows nobody of that id by that name: it counts only while the name is theirs, and between two passed canaries
+   * (docs/facts/addresses.md#asking-for-one-person).
+   */
+  findFollower(
+    identity: Identity,
+    input: {
+      list?: ListName;
+      userId: bigint;
+      username: string;
+      wanted: Wanted;
+      signal?: AbortSignal;
+      pace?: Pace;
+    },
+  ): Promise<Answer<FollowerFinding>>;
+  /** Who of at most `MOST_AMONG` follows the asking account itself? Who is not in the map is not told. */
+  followersAmong(
+    identity: Identity,
+    input: { ids: readonly bigint[]; signal?: AbortSignal },
+  ): Promise<Answer<ReadonlyMap<bigint, boolean>>>;
 };

@@ -1,7 +1,7 @@
 import type { Refusal } from '#/lib/instagram/model.ts';
 
 /** What was asked when an example was recorded. */
-export type Occasion = 'rest' | 'graphql_hash' | 'graphql_document' | 'profile' | 'probe';
+export type Occasion = 'rest' | 'graphql_hash' | 'graphql_document' | 'profile' | 'probe' | 'look_up';
 
 /** An answer as received, with invented names, ids and tokens; served and asked for over HTTP. */
 export type Example = {

@@ -1,6 +1,14 @@
 /** Instagram over HTTP, as one worker of a schedule sees it: a request arrives in one turn, its answer in another. */
 import { cookieOf, type Identity } from '#/lib/instagram/identity.ts';
-import type { Answer, InstagramHttp, ListPage, Profile, Refusal } from '#/lib/instagram/model.ts';
+import type {
+  Answer,
+  FollowerFinding,
+  InstagramHttp,
+  ListPage,
+  Profile,
+  Refusal,
+  Wanted,
+} from '#/lib/instagram/model.ts';
 import type { Outside, Session } from './outside.ts';
 import type { Turns } from './turns.ts';
 
@@ -38,6 +46,12 @@ export function createOutsideHttp(
         pageOf(outside, session, outside.listOf(userId, list), cursor),
       ),
     probe: (identity) => request(identity, 'probe', ({ account }) => ({ id: null, username: account })),
+    findFollower: (identity, { list = 'followers', userId, username, wanted }) =>
+      request(identity, `search for ${wanted.username} in ${list} of ${username}`, () =>
+        findingOf(outside.listOf(userId, list), wanted),
+      ),
+    followersAmong: (identity, { ids }) =>
+      request(identity, `friendship with ${ids.join(', ')}`, ({ account }) => friendsOf(outside, account, ids)),
   };
 }
 
@@ -87,6 +101,16 @@ function profileOf(outside: Outside, username: string): Profile | Refusal {
   };
 }
 
+function findingOf(ids: readonly bigint[], wanted: Wanted): FollowerFinding {
+  const found = ids.some((id) => (wanted.id === null ? nameOf(id) === wanted.username : id === wanted.id));
+  return { finding: found ? 'follows' : 'not_found', requests: 1, entries: found ? 1 : 0 };
+}
+
+function friendsOf(outside: Outside, account: string, ids: readonly bigint[]): ReadonlyMap<bigint, boolean> {
+  const followers = new Set(outside.profiles.get(account)?.followers);
+  return new Map(ids.map((id) => [id, followers.has(id)]));
+}
+
 /** A cursor names the session it was given to: to a session that knows no foreign cursors it means the beginning. */
 function pageOf(outside: Outside, session: Session, ids: readonly bigint[], cursor: string | null): ListPage {
   const [giver = '', at = '0'] = cursor?.split('@') ?? [];
@@ -96,7 +120,7 @@ function pageOf(outside: Outside, session: Session, ids: readonly bigint[], curs
   return {
     users: ids.slice(from, to).map((id) => ({
       id,
-      username: `user${id}`,
+      username: nameOf(id),
       fullName: '',
       isPrivate: false,
       isVerified: false,
@@ -105,4 +129,8 @@ function pageOf(outside: Outside, session: Session, ids: readonly bigint[], curs
     limited: false,
     setAside: 0,
   };
+}
+
+function nameOf(id: bigint): string {
+  return `user${id}`;
 }

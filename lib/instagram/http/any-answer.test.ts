@@ -6,6 +6,7 @@ import { graphqlDocument } from './dialects/graphql-document.ts';
 import { graphqlHash } from './dialects/graphql-hash.ts';
 import { rest } from './dialects/rest.ts';
 import { judge } from './judge.ts';
+import { readFound } from './look-up-page.ts';
 import { readFriendship, searchReader, userInfoReader, webProfileReader } from './profile-answers.ts';
 
 /**
@@ -94,6 +95,7 @@ const OTHERS: [Surface, Reader<unknown>][] = [
   ['profile', userInfoReader(20001n)],
   ['search', searchReader('ada')],
   ['search', readFriendship],
+  ['search', readFound],
 ];
 
 function judged<T>(surface: Surface, read: Reader<T>, json: unknown, status: number, cursor: string | null) {

@@ -5,6 +5,8 @@ import type { ListDialect } from './dialects/dialect.ts';
 import { graphqlDocument } from './dialects/graphql-document.ts';
 import { graphqlHash } from './dialects/graphql-hash.ts';
 import { rest } from './dialects/rest.ts';
+import { findFollower } from './look-up.ts';
+import { followersAmong } from './look-up-many.ts';
 import { probeAccount } from './probe-account.ts';
 import { createProfileMemory } from './profile-memory.ts';
 import { readProfile } from './read-profile.ts';
@@ -33,6 +35,8 @@ export function createInstagramHttp(options: { origin: string; now: () => Date; 
       if (probed.verdict === 'page') memory.provedAlive(identity, wire.now());
       return probed;
     },
+    findFollower: (identity, input) => findFollower(wire, identity, input),
+    followersAmong: (identity, input) => followersAmong(wire, identity, input),
   };
 }
 

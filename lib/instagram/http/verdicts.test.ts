@@ -9,6 +9,7 @@ import { createInstagramHttp } from './create-instagram-http.ts';
 import { graphqlDocument } from './dialects/graphql-document.ts';
 import { graphqlHash } from './dialects/graphql-hash.ts';
 import { rest } from './dialects/rest.ts';
+import { readFound } from './look-up-page.ts';
 import { observe } from './observation.ts';
 import { webProfileReader } from './profile-answers.ts';
 import { VERDICT_TABLE } from './verdicts.ts';
@@ -77,6 +78,7 @@ const SURFACES: Record<Occasion, Surface> = {
   graphql_document: 'graphql_list',
   profile: 'profile',
   probe: 'account',
+  look_up: 'search',
 };
 const READERS: Record<Occasion, Reader<unknown>> = {
   rest: rest.reader(LIST_ASK),
@@ -84,11 +86,14 @@ const READERS: Record<Occasion, Reader<unknown>> = {
   graphql_document: graphqlDocument.reader(LIST_ASK),
   profile: webProfileReader('ada'),
   probe: () => ({ kind: 'nothing' }),
+  look_up: readFound,
 };
 
 function asked(http: InstagramHttp, example: Example, identity: Identity): Promise<Answer<unknown>> {
   if (example.asked === 'profile') return http.profile(identity, { username: 'ada' });
   if (example.asked === 'probe') return http.probe(identity);
+  if (example.asked === 'look_up')
+    return http.findFollower(identity, { ...LIST_ASK, wanted: { id: 30001n, username: 'grace' } });
   return http.listPage(identity, {
     ...LIST_ASK,
     dialect: example.asked,

@@ -60,6 +60,7 @@ export const VERDICT_TABLE: readonly VerdictRow[] = [
   row('E16', 'consent or region asked for', (o) => says(o, 'consent_required', 'geoblock_required'), challenged),
   row('E8', 'too many requests', (o) => o.status === 429, throttled),
   row('E9', 'action block', (o) => says(o, 'feedback_required') || o.said.feedback, throttled),
+  row('E9', 'search blocked', (o) => says(o, 'unexpected_block_reason'), throttled),
   row('E10', 'spam flag', (o) => o.said.spam, throttled),
   row('E11', 'rate_limit_error', (o) => says(o, 'rate_limit_error', 'sentry_block') || o.said.errorStyle.includes('rate_limit'), throttled),
   row('E1', 'require_login', (o) => o.said.requireLogin || o.said.errorCode === 1357001, is('unclear')),

@@ -54,6 +54,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       addFollowing: whole.max(10_000).optional(),
       removeFollowers: z.array(id).optional(),
       removeFollowing: z.array(id).optional(),
+      plantFollowers: z.array(id).optional(),
+      plantFollowing: z.array(id).optional(),
       renameTo: z.array(z.strictObject({ id, username: name })).optional(),
       state: state.optional(),
       declaredFollowers: whole.nullable().optional(),
@@ -76,10 +78,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     }),
   ),
   'sign-out-after': command(
-    'Ends the session after so many list entries.',
+    'Ends the session after so many list entries or look-ups.',
     z.strictObject({
       followersRead: whole.optional(),
       followingRead: whole.optional(),
+      lookUps: whole.optional(),
       account: name.optional(),
       username: name.optional(),
       flavour: flavour.optional(),
@@ -122,8 +125,16 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     (verbs, input) => verbs.latency('ms' in input ? input.ms : input),
   ),
   'page-size': command(
-    'The most entries of a page.',
-    z.strictObject({ followers: whole, following: whole, jitter: whole, graphqlFirst: whole }).partial(),
+    'The most entries of a page, and of a whole list (`shown`).',
+    z
+      .strictObject({
+        followers: whole,
+        following: whole,
+        jitter: whole,
+        shown: whole.nullable(),
+        graphqlFirst: whole,
+      })
+      .partial(),
     (verbs, input) => verbs.pageSize(defined(input)),
   ),
   'graphql-lists': command(

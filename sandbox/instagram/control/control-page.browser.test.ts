@@ -69,6 +69,15 @@ it('arms a death in the middle, changes the screens, and calms everything again'
   await page.getByText('No trouble ahead').waitFor();
 });
 
+it('spoils searches and limits lists until all is calm', async () => {
+  await page.getByRole('button', { name: 'Spoil the searches' }).click();
+  await page.getByText('unfiltered, until it is over').waitFor();
+  await page.getByRole('button', { name: 'Limit the lists' }).click();
+  await page.getByText('Lists show only 50', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Calm everything' }).click();
+  await page.getByText('No trouble ahead').waitFor();
+});
+
 it('withdraws an address, writes counters as null, and calms both', async () => {
   await page.getByRole('button', { name: 'Withdraw' }).click();
   await page.getByText('rest_lists answers page').waitFor();

@@ -46,6 +46,23 @@ describe('the control API', () => {
     expect(await show('requests?after=1')).toMatchObject({ requests: [{ number: 2 }] });
   });
 
+  it('spoils searches, plants people, limits lists and counts requests per kind', async () => {
+    const { cookieHeader } = instagram.accountOf('mutuals.reader').session();
+    const reader = createReader(instagram.origin, cookieHeader);
+    const { id } = instagram.profile({ username: 'new.one', followers: 60, following: 10 });
+    const planted = instagram.truth('grace').followers[0]?.toString() ?? '';
+    await command('change', { username: 'new.one', plantFollowers: [planted] });
+    await command('page-size', { shown: 40 });
+    await command('fault', { kind: 'block_reason', times: 'always' });
+
+    expect(await reader.walk(id, 'followers')).toHaveLength(40);
+    expect((await command('truth', { username: 'new.one' })).done?.followers).toContain(planted);
+    const search = await reader.get(`/api/v1/friendships/${id}/followers/?query=anna`);
+    expect(await search.json()).toMatchObject({ message: 'unexpected_block_reason' });
+    expect(await show('request-counts')).toEqual({ counts: { followers: 2, look_up: 1 } });
+    expect(await command('change', { username: 'new.one', plantFollowers: ['4'] })).toMatchObject({ status: 400 });
+  });
+
   it('makes the own export of a profile, in any form', async () => {
     const response = await fetch(`${instagram.origin}/_sandbox/export/grace?form=html`);
     const zip = new Uint8Array(await response.arrayBuffer());

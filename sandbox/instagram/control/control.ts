@@ -48,6 +48,8 @@ async function show(world: World, url: URL, response: ServerResponse): Promise<v
           Number(url.searchParams.get('limit') ?? 100),
         ),
       });
+    case 'request-counts':
+      return send(response, 200, { counts: world.requests.perKind() });
     case 'code':
       return send(response, 200, { code: accountNamed(world, name).codes.at(-1)?.code ?? null });
     case 'export':

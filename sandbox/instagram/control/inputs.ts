@@ -14,6 +14,7 @@ export const flavour = z.enum([
 export const name = z.string().min(1).max(30);
 export const surface = z.enum([
   'list',
+  'look_up',
   'profile',
   'friendship',
   'search',

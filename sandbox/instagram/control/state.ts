@@ -45,8 +45,8 @@ export function stateOf(world: World) {
       })),
     signOutRules: world.signOutRules
       .filter(({ left }) => left > 0)
-      .map(({ list, after, served, account, username, flavour }) => ({
-        list,
+      .map(({ of, after, served, account, username, flavour }) => ({
+        of,
         after,
         served,
         account,

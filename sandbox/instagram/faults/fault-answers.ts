@@ -114,6 +114,10 @@ function spoilMore(fault: Fault): Answer | null {
     }
     case 'E30':
       return json({ status: 'fail', message: fault.body ?? 'Sorry, there was a problem with your request.' });
+    case 'bare_ok':
+      return json({ status: 'ok' });
+    case 'block_reason':
+      return json({ message: 'unexpected_block_reason', status: 'fail' });
     case 'reset':
       return { ...json({}), mishap: 'reset' };
     case 'hang':

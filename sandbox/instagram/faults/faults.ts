@@ -8,6 +8,9 @@ import type { Surface } from '../state/request-log.ts';
  * - rows of lists: `odd_row` (the first is nobody; `body` says how: `no_name`, `no_id`, `large_id`, `null`, `text`),
  *   `odd_rows` (all in a new shape), `odd_types` (flags as 0 and "false", names that are null), `strange_names` (NUL,
  *   half a character, no end), `odd_cursor` (NUL in it), `no_users` (`users: null`)
+ * - searches in lists: `unfiltered` (the list's first page, whoever is asked for, and no cursor), `finds_nobody`, `buried` (eight pages
+ *   of alike names come first), `shown_only` (knows only whom a limited list shows), `bare_ok` (`ok` without `users`), `block_reason`
+ *   (`unexpected_block_reason`)
  * - network: `reset`, `truncated`, `hang` (no answer until the caller leaves), `slow` (answers after `delayMs`),
  *   `500`, `502`, `503`, `504`, `408`, `gzip_bomb`
  */
@@ -33,6 +36,9 @@ export const LIST_FAULTS = [
   'no_users',
 ] as const;
 
+/** What searches in lists do; they change the page that is found. */
+export const SEARCH_FAULTS = ['unfiltered', 'finds_nobody', 'buried', 'shown_only'] as const;
+
 export const FAULT_KINDS = [
   'E1',
   'E2',
@@ -55,6 +61,9 @@ export const FAULT_KINDS = [
   'E19',
   'E20',
   ...LIST_FAULTS,
+  ...SEARCH_FAULTS,
+  'bare_ok',
+  'block_reason',
   'E24',
   'E25',
   'E26',
@@ -76,7 +85,7 @@ export const FAULT_KINDS = [
 
 export type FaultInput = {
   kind: FaultKind;
-  /** Unless told: `list` for soft blocks and list faults, else all that need a session. */
+  /** Unless told: `list` for list faults, `look_up` for those of searches, both for soft blocks, else all that need a session. */
   surface?: Surface | Surface[] | undefined;
   list?: 'followers' | 'following' | undefined;
   username?: string | undefined;
@@ -122,16 +131,23 @@ export function createFault(input: FaultInput, number: number): Fault {
   const flavour = input.flavour ?? (DEFINITIVE.has(input.kind) ? 'dead' : 'answer');
   const forMs = input.forMs ?? (flavour === 'soft_block' && input.times === undefined ? SOFT_BLOCK_MS : undefined);
   const times = input.times ?? (forMs === undefined ? 1 : 'always');
-  const onLists = flavour === 'soft_block' || LIST_FAULTS.some((kind) => kind === input.kind);
   return {
     ...input,
     flavour,
     forMs,
-    surface: input.surface ?? (onLists ? 'list' : undefined),
+    surface: input.surface ?? usualSurface(input.kind, flavour),
     number,
     left: times === 'always' ? Number.POSITIVE_INFINITY : times,
     until: null,
   };
+}
+
+const ABOUT_SEARCHES: readonly FaultKind[] = [...SEARCH_FAULTS, 'bare_ok', 'block_reason'];
+
+function usualSurface(kind: FaultKind, flavour: FaultInput['flavour']): Surface | Surface[] | undefined {
+  if (ABOUT_SEARCHES.includes(kind)) return 'look_up';
+  if (flavour === 'soft_block') return ['list', 'look_up'];
+  return LIST_FAULTS.some((known) => known === kind) ? 'list' : undefined;
 }
 
 /** Takes the first matching fault and uses it up by one; null when none matches. */

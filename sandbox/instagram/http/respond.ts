@@ -1,5 +1,5 @@
 import { faultAnswer } from '../faults/fault-answers.ts';
-import { type Fault, LIST_FAULTS, takeFault } from '../faults/faults.ts';
+import { type Fault, LIST_FAULTS, SEARCH_FAULTS, takeFault } from '../faults/faults.ts';
 import { interrupted } from '../faults/interruptions.ts';
 import { notFoundPage, overRate, retiredAnswer, signedOut, toSignIn } from '../faults/refusals.ts';
 import { friendshipRoutes } from '../lists/friendships.ts';
@@ -102,7 +102,7 @@ function meetFault(exchange: Exchange, fault: Fault): Answer | null {
   if (fault.flavour === 'dead' && exchange.session) {
     endSession(exchange.session, DEATHS[fault.kind] ?? 'login_required', exchange.world.now());
   }
-  if (LIST_FAULTS.some((kind) => kind === fault.kind)) exchange.listFault = fault;
+  if ([...LIST_FAULTS, ...SEARCH_FAULTS].some((kind) => kind === fault.kind)) exchange.listFault = fault;
   else exchange.transport = fault;
   return faultAnswer(fault, exchange);
 }

@@ -71,7 +71,7 @@ async function serve(world: World, request: IncomingMessage, response: ServerRes
 
 function delayOf({ world, note }: Exchange, answer: Answer): number {
   const { latencyMs, listLatencyMs } = world.switches;
-  const latency = note.surface === 'list' ? (listLatencyMs ?? latencyMs) : latencyMs;
+  const latency = note.surface === 'list' || note.surface === 'look_up' ? (listLatencyMs ?? latencyMs) : latencyMs;
   return latency + (answer.delayMs ?? 0);
 }
 

@@ -1,9 +1,11 @@
-import { type Answer, json } from '../http/answer.ts';
+import { shell } from '../faults/refusals.ts';
+import { type Answer, html, json } from '../http/answer.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { Route } from '../http/route.ts';
+import { csrfHolds } from '../sign-in/sign-in.ts';
 import type { Session } from '../state/model.ts';
-import type { ListName, Profile } from '../state/profiles.ts';
-import { findProfileById } from '../state/world.ts';
+import { type ListName, type Profile, shownCount } from '../state/profiles.ts';
+import { findProfileById, isFollower } from '../state/world.ts';
 import { type ListPage, type ListQuestion, pageNumber, servePage } from './lists.ts';
 import { rowsOf } from './odd-answers.ts';
 import { friendship, isGone, listsAreOpen, restUser } from './wire-user.ts';
@@ -18,7 +20,10 @@ export const friendshipRoutes: Route[] = [
     path: /^\/api\/v1\/friendships\/(\d{1,19})\/(followers|following)\/?$/,
     needs: 'session',
     endpoint: () => 'rest_lists',
-    note: (exchange, [id, list]) => aboutList(exchange, BigInt(id ?? 0), listNamed(list), cursorOf(exchange)),
+    note: (exchange, [id, list]) => {
+      const about = aboutList(exchange, BigInt(id ?? 0), listNamed(list), cursorOf(exchange), searchOf(exchange));
+      return searchOf(exchange) === null ? about : { ...about, surface: 'look_up' };
+    },
     answer: (exchange, session, [id, list]) => restList(exchange, session, BigInt(id ?? 0), listNamed(list)),
   },
   {
@@ -43,10 +48,10 @@ export const friendshipRoutes: Route[] = [
       surface: 'friendship',
       profile: findProfileById(world, BigInt(id ?? 0))?.username ?? null,
     }),
-    answer: ({ world }, session, [id]) => {
-      const profile = findProfileById(world, BigInt(id ?? 0));
+    answer: (exchange, session, [id]) => {
+      const profile = findProfileById(exchange.world, BigInt(id ?? 0));
       return profile && !isGone(profile)
-        ? json({ ...friendship(profile, session.account.username), status: 'ok' })
+        ? json({ ...friendshipOf(exchange, session, profile), status: 'ok' })
         : json({ message: 'User not found', status: 'fail' }, 404);
     },
   },
@@ -54,7 +59,7 @@ export const friendshipRoutes: Route[] = [
     methods: ['POST'],
     path: /^\/api\/v1\/friendships\/show_many\/?$/,
     needs: 'session',
-    note: () => ({ surface: 'friendship' }),
+    note: () => ({ surface: 'look_up' }),
     answer: showMany,
   },
 ];
@@ -65,6 +70,7 @@ export function aboutList(
   id: bigint,
   list: ListName,
   cursor: string | null,
+  search: string | null = null,
 ): Partial<Exchange['note']> {
   const profile = findProfileById(exchange.world, id);
   const isSelf = exchange.session?.account.id === id || exchange.dead?.account.id === id;
@@ -74,7 +80,7 @@ export function aboutList(
     list,
     profile: username,
     cursor,
-    page: pageNumber(exchange.world, username, list, cursor),
+    page: pageNumber(exchange.world, { username, list, search }, cursor),
   };
 }
 
@@ -87,13 +93,16 @@ function restList(exchange: Exchange, session: Session, id: bigint, list: ListNa
   if (!listsAreOpen(profile, session.account.username) && id !== session.account.id)
     return json({ message: 'Not authorized to view user', status: 'fail' }, 400);
 
+  const { switches } = exchange.world;
+  const search = searchOf(exchange);
   const page = servePage(exchange, session, {
     profile,
     list,
+    search,
+    limit: shownCount(profile, list, switches.pageSizes.shown),
     cursor: cursorOf(exchange),
-    count: Math.min(asked >= 1 ? Math.floor(asked) : USUAL_COUNT, exchange.world.switches.pageSizes[list]),
-    form: list === 'following' ? 'offset' : 'opaque',
-    search: exchange.query.get('query'),
+    count: Math.min(asked >= 1 ? Math.floor(asked) : USUAL_COUNT, switches.pageSizes[list]),
+    form: list === 'following' && search === null ? 'offset' : 'opaque',
   } satisfies ListQuestion);
   return 'status' in page ? page : json(listBody(exchange, profile, list, page));
 }
@@ -131,11 +140,23 @@ function cursorOf({ query }: Exchange): string | null {
   return cursor === null || cursor === '' || cursor === '0' ? null : cursor;
 }
 
-function showMany(exchange: Exchange): Answer {
+/** The search box's text; null when it is empty. */
+function searchOf({ query }: Exchange): string | null {
+  return query.get('query')?.trim().toLowerCase() || null;
+}
+
+/** Wants the CSRF token (docs/facts/addresses.md#friendship-status). Who does not exist is left out. */
+function showMany(exchange: Exchange, session: Session): Answer {
+  if (!csrfHolds(exchange)) return html(shell('Forbidden'), 403);
   const ids = (exchange.form.get('user_ids') ?? '').split(',').filter((id) => /^\d{1,19}$/.test(id));
   const statuses = ids.flatMap((id) => {
     const profile = findProfileById(exchange.world, BigInt(id));
-    return profile ? [[id, friendship(profile, exchange.session?.account.username)] as const] : [];
+    return profile && !isGone(profile) ? [[id, friendshipOf(exchange, session, profile)] as const] : [];
   });
   return json({ friendship_statuses: Object.fromEntries(statuses), status: 'ok' });
+}
+
+function friendshipOf({ world }: Exchange, { account }: Session, profile: Profile) {
+  const follows = isFollower(world, profile.id, account.id);
+  return { ...friendship(profile, account.username), followed_by: follows };
 }

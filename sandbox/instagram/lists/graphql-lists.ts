@@ -1,7 +1,7 @@
 import { type Answer, json } from '../http/answer.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { Session } from '../state/model.ts';
-import { declaredCount, type Profile } from '../state/profiles.ts';
+import { declaredCount, type Profile, shownCount } from '../state/profiles.ts';
 import { findProfileById } from '../state/world.ts';
 import type { GraphqlQuestion } from './graphql-names.ts';
 import { type ListPage, servePage } from './lists.ts';
@@ -34,6 +34,8 @@ export function graphqlList(exchange: Exchange, session: Session, asked: ListQue
         cursor: cursorOf(variables),
         count: Math.floor(first),
         form: 'opaque',
+        search: null,
+        limit: shownCount(profile, asked.list, switches.pageSizes.shown),
       });
   if ('status' in page) return page;
   return json({

@@ -1,3 +1,4 @@
+import type { Fault } from '../faults/faults.ts';
 import { pleaseWaitLogIn, signedOut } from '../faults/refusals.ts';
 import { type Answer, json } from '../http/answer.ts';
 import type { Exchange } from '../http/exchange.ts';
@@ -6,9 +7,10 @@ import type { Person } from '../state/people.ts';
 import { type ListName, numberAt, type Profile } from '../state/profiles.ts';
 import { firstKey, keyAtOffset, keysFrom, offsetOfKey, type Roster } from '../state/roster.ts';
 import { mix } from '../state/scramble.ts';
-import { countEntries, entriesLeft } from '../state/world.ts';
+import { countEntries, entriesLeft } from '../state/sign-out-rules.ts';
 import { decodeCursor, encodeCursor } from './cursors.ts';
 import { oddCursor } from './odd-answers.ts';
+import { type SearchFault, searchList } from './search.ts';
 
 export type CursorForm = 'offset' | 'opaque';
 
@@ -18,8 +20,10 @@ export type ListQuestion = {
   cursor: string | null;
   count: number;
   form: CursorForm;
-  /** User name or full name contains it. */
-  search?: string | null;
+  /** What the list's search box holds; null when the list itself is read. */
+  search: string | null;
+  /** So many are shown; null for all. */
+  limit: number | null;
 };
 
 export type ListPage = { people: Person[]; next: string | null; limited: boolean };
@@ -28,7 +32,7 @@ export type ListPage = { people: Person[]; next: string | null; limited: boolean
 export function servePage(exchange: Exchange, session: Session, question: ListQuestion): ListPage | Answer {
   const { world } = exchange;
   const { profile, list } = question;
-  const at = { session, profile: profile.username, list };
+  const at = { session, profile: profile.username, of: question.search === null ? list : ('look_ups' as const) };
   const left = entriesLeft(world, at);
   if (left <= 0) {
     countEntries(world, at, 0);
@@ -41,10 +45,9 @@ export function servePage(exchange: Exchange, session: Session, question: ListQu
   const key = startKey(exchange, session, question);
   if (key === null) return cursorRefused();
 
-  const page =
-    stale === 'empty_end' ? { people: [], next: null, limited: false } : readKeys(world, question, key, left);
+  const page = stale === 'empty_end' ? emptyPage() : readPage(exchange, question, key, left);
   spoilPage(exchange, question, page);
-  countEntries(world, at, page.people.length);
+  countEntries(world, at, question.search === null ? page.people.length : 1);
   walked(exchange, session, question);
   exchange.note.entries = page.people.length;
   return page;
@@ -55,9 +58,13 @@ export function cursorRefused(): Answer {
   return json({ message: 'Invalid cursor', status: 'fail' }, 400);
 }
 
+function emptyPage(): ListPage {
+  return { people: [], next: null, limited: false };
+}
+
 /** A cursor given to another session. */
-function staleCursor({ world }: Exchange, session: Session, { profile, list, cursor }: ListQuestion) {
-  const known = cursor === null || session.walks.has(`${profile.username}/${list}`);
+function staleCursor({ world }: Exchange, session: Session, question: ListQuestion) {
+  const known = question.cursor === null || session.walks.has(walkOf(question));
   return known ? 'continue' : world.switches.cursors.afterNewSession;
 }
 
@@ -75,26 +82,35 @@ function startKey(exchange: Exchange, session: Session, question: ListQuestion):
   if (stale === 'refuse') return null;
   if (stale === 'first_page') return start;
   if (question.form === 'offset') return /^\d{1,9}$/.test(cursor) ? keyAtOffset(roster, Number(cursor)) : null;
-  return decodeCursor({ seed: world.seed, profile: profile.id, list }, cursor);
+  return decodeCursor(placeOf(world, question), cursor);
+}
+
+/** A search's cursors are its own. */
+function placeOf({ seed }: World, { profile, list, search }: ListQuestion) {
+  return { seed, profile: profile.id, list: search === null ? list : `${list}?${search}` };
+}
+
+function readPage({ world, listFault }: Exchange, question: ListQuestion, key: number, left: number): ListPage {
+  if (question.search === null) return readKeys(world, question, key, left);
+  if (listFault?.kind === 'unfiltered') return { ...readKeys(world, question, key, left), next: null, limited: false };
+  const { people, next } = searchList(world, question, key, searchFaultOf(listFault));
+  return { people, next: next === null ? null : encodeCursor(placeOf(world, question), next), limited: false };
 }
 
 function readKeys(world: World, question: ListQuestion, key: number, left: number): ListPage {
-  const { profile, list } = question;
+  const { profile, list, limit } = question;
   const roster = profile.lists[list];
-  const limit = profile.limit[list];
   const room = limit === null ? Number.POSITIVE_INFINITY : Math.max(0, limit - offsetOfKey(roster, key));
   const count = Math.min(shortened(world, question.count, key), room, left);
   const { keys, next } = keysFrom(roster, key, count);
-  const people = keys
-    .map((at) => world.people.person(numberAt(world.people, profile, list, at)))
-    .filter(searched(question.search));
+  const people = keys.map((at) => world.people.person(numberAt(world.people, profile, list, at)));
   const limited = limit !== null && next !== null;
   return { people, next: next === null || count === room ? null : cursorAt(world, question, roster, next), limited };
 }
 
-function cursorAt(world: World, { profile, list, form }: ListQuestion, roster: Roster, key: number): string {
-  if (form === 'offset') return String(offsetOfKey(roster, key));
-  return encodeCursor({ seed: world.seed, profile: profile.id, list }, key);
+function cursorAt(world: World, question: ListQuestion, roster: Roster, key: number): string {
+  if (question.form === 'offset') return String(offsetOfKey(roster, key));
+  return encodeCursor(placeOf(world, question), key);
 }
 
 /** Pages are seldom full (8 to 12 of 12; docs/facts/addresses.md#page-size); each is always equally short. */
@@ -103,10 +119,9 @@ function shortened(world: World, count: number, key: number): number {
   return jitter === 0 ? count : Math.max(1, count - (mix(key + 1_000_000, 11) % (jitter + 1)));
 }
 
-function searched(search: string | null | undefined): (person: Person) => boolean {
-  if (!search) return () => true;
-  const wanted = search.toLowerCase();
-  return (person) => person.username.includes(wanted) || person.fullName.toLowerCase().includes(wanted);
+function searchFaultOf(fault: Fault | null): SearchFault {
+  const kind = fault?.kind;
+  return kind === 'finds_nobody' || kind === 'buried' || kind === 'shown_only' ? kind : null;
 }
 
 function spoilPage({ world, listFault }: Exchange, question: ListQuestion, page: ListPage): void {
@@ -146,19 +161,27 @@ function peopleBefore(world: World, question: ListQuestion): Person[] {
   const roster = profile.lists[list];
   if (cursor === null) return [];
   const key =
-    form === 'offset'
-      ? keyAtOffset(roster, Number(cursor))
-      : (decodeCursor({ seed: world.seed, profile: profile.id, list }, cursor) ?? 0);
+    form === 'offset' ? keyAtOffset(roster, Number(cursor)) : (decodeCursor(placeOf(world, question), cursor) ?? 0);
   return keysFrom(roster, key - 3, 3).keys.map((at) => world.people.person(numberAt(world.people, profile, list, at)));
 }
 
-function walked(exchange: Exchange, session: Session, { profile, list, cursor }: ListQuestion): void {
-  const walk = `${profile.username}/${list}`;
-  if (cursor === null) session.walks.add(walk);
+function walked(exchange: Exchange, session: Session, question: ListQuestion): void {
+  const walk = walkOf(question);
+  if (question.cursor === null) session.walks.add(walk);
   exchange.world.walkPages.set(walk, exchange.note.page ?? 1);
 }
 
-/** The page's number in its walk, from 1, for a fault's `at.page`; null for an unknown cursor. */
-export function pageNumber(world: World, username: string, list: ListName, cursor: string | null): number {
-  return cursor === null ? 1 : (world.walkPages.get(`${username}/${list}`) ?? 0) + 1;
+/** The page's number in its walk, from 1, for a fault's `at.page`. */
+export function pageNumber(world: World, walk: Walk, cursor: string | null): number {
+  return cursor === null ? 1 : (world.walkPages.get(walkName(walk)) ?? 0) + 1;
+}
+
+type Walk = { username: string; list: ListName; search: string | null };
+
+function walkOf({ profile, list, search }: ListQuestion): string {
+  return walkName({ username: profile.username, list, search });
+}
+
+function walkName({ username, list, search }: Walk): string {
+  return search === null ? `${username}/${list}` : `${username}/${list}?${search}`;
 }

@@ -29,9 +29,9 @@ export type World = {
   counter: number;
 };
 
-/** The session dies after so many list entries. */
+/** The session dies after so many list entries or look-ups. */
 export type SignOutRule = {
-  list: ListName | null;
+  of: ListName | 'look_ups';
   after: number;
   served: number;
   account: string | null;

@@ -94,25 +94,59 @@ const CYRILLIC: Words = [
 ];
 const SIGNS: Words = ['✨', '🌸', '📷', '🏔️', '☕️', '🐈‍⬛', '🇺🇦', '💫', '🎧', '♡'];
 
-/** In Instagram's alphabet (`a-z 0-9 _ .`, at most 30 characters); `suffix` makes it unique within a profile. */
-export function inventUsername(hash: number, suffix: number): string {
-  const first = pick(FIRST, hash);
-  const last = pick(LAST, mix(hash, 1));
-  const word = pick(WORDS, mix(hash, 2));
+const STEMS: readonly string[] = [
+  ...FIRST.flatMap((first) => LAST.map((last) => `${first}.${last}`)),
+  ...FIRST.flatMap((first) => LAST.map((last) => `${first}_${last}_`)),
+  ...FIRST.flatMap((first) => WORDS.map((word) => `${first}.${word}`)),
+  ...LAST,
+  ...FIRST.map((first) => `_${first}`),
+  ...WORDS.flatMap((word) => FIRST.map((first) => `${word}.by.${first}`)),
+];
+const SINGLE = FIRST.length * (2 * LAST.length + WORDS.length);
+
+/** Where a hash's stem stands in `STEMS`. */
+function stemAt(hash: number): number {
+  const first = hash % FIRST.length;
   switch (mix(hash, 3) % 6) {
     case 0:
-      return `${first}.${last}${suffix}`;
+      return first * LAST.length + (mix(hash, 1) % LAST.length);
     case 1:
-      return `${first}_${last}_${suffix}`;
+      return (FIRST.length + first) * LAST.length + (mix(hash, 1) % LAST.length);
     case 2:
-      return `${first}.${word}${suffix}`;
+      return FIRST.length * 2 * LAST.length + first * WORDS.length + (mix(hash, 2) % WORDS.length);
     case 3:
-      return `${last}${suffix}`;
+      return SINGLE + (mix(hash, 1) % LAST.length);
     case 4:
-      return `_${first}${suffix}`;
+      return SINGLE + LAST.length + first;
     default:
-      return `${word}.by.${first}${suffix}`;
+      return SINGLE + LAST.length + FIRST.length + (mix(hash, 2) % WORDS.length) * FIRST.length + first;
   }
+}
+
+/** In Instagram's alphabet (`a-z 0-9 _ .`, at most 30 characters); `ending` makes it unique within a profile. */
+export function inventUsername(hash: number, ending: string): string {
+  return `${STEMS[stemAt(hash)]}${ending}`;
+}
+
+/** Which invented names begin so. `digits`: only those whose ending begins with them. */
+export type InventedLike = { digits: string; has(hash: number): boolean };
+
+/**
+ * Tells by arithmetic alone whether a user name, or a word of a full name, begins with this text; null when no
+ * invented one can.
+ */
+export function inventedLike(text: string): InventedLike | null {
+  const digits = /\d+$/.exec(text)?.[0] ?? '';
+  const head = text.slice(0, text.length - digits.length);
+  const stems = Uint8Array.from(STEMS, (stem) => Number(digits === '' ? stem.startsWith(head) : stem === head));
+  const isWord = FULL_NAME_WORDS.some((word) => word.startsWith(text));
+  if (!isWord && !stems.includes(1)) return null;
+  return { digits, has: (hash) => stems[stemAt(hash)] === 1 || (isWord && beginsAWord(inventFullName(hash), text)) };
+}
+
+/** A word of the text begins with `part`, whatever the case. */
+export function beginsAWord(text: string, part: string): boolean {
+  return wordsOf(text).some((word) => word.startsWith(part));
 }
 
 /** A third cyrillic, one in sixteen empty, as on the site. */
@@ -126,4 +160,10 @@ export function inventFullName(hash: number): string {
 
 function capital(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+const FULL_NAME_WORDS = [...FIRST, ...LAST, ...CYRILLIC, ...SIGNS].flatMap(wordsOf);
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().split(' ');
 }

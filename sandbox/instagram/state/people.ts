@@ -1,11 +1,13 @@
 /** A person is a number; id and names follow from it and the seed. */
+import { endingOf, numberOfEnding } from './endings.ts';
 import { inventFullName, inventUsername } from './names.ts';
+import { type PeopleLike, peopleLike } from './people-like.ts';
 import { createPermutation, hashText, mix, PERMUTED } from './scramble.ts';
 
 const BLOCK = 2 ** 23;
 const BLOCKS = PERMUTED / BLOCK;
 const FIRST_ID = 2 ** 33;
-const FIRST_SUFFIX = 7;
+const FIRST_NUMBER = 7;
 
 /** Half a block, with room for additions. */
 export const LARGEST_LIST = 4_000_000;
@@ -31,6 +33,8 @@ export type People = {
   rename(n: number, username: string): void;
   /** The person renamed so; null when nobody. */
   renamed(username: string): number | null;
+  /** Whose user name, or a word of whose full name, begins so. */
+  like(text: string): PeopleLike;
 };
 
 /** One seed's people. Ids are unique, between 2^33 and 2^41. */
@@ -53,7 +57,7 @@ export function createPeople(seed: string): People {
     return at * BLOCK;
   };
   const idOf = (n: number) => BigInt(permutation.forward(n) + FIRST_ID);
-  const invented = (n: number) => inventUsername(mix(n, key), (n % BLOCK) + FIRST_SUFFIX);
+  const invented = (n: number) => inventUsername(mix(n, key), endingOf((n % BLOCK) + FIRST_NUMBER));
 
   return {
     block: blockOf,
@@ -75,9 +79,9 @@ export function createPeople(seed: string): People {
       return value >= 0 && value < PERMUTED ? permutation.back(value) : null;
     },
     numberOfName(block, username) {
-      const suffix = /(\d+)$/.exec(username)?.[1];
-      const local = Number(suffix) - FIRST_SUFFIX;
-      if (!suffix || local < 0 || local >= BLOCK) return null;
+      const number = numberOfEnding(/\d*$/.exec(username)?.[0] ?? '');
+      const local = (number ?? 0) - FIRST_NUMBER;
+      if (local < 0 || local >= BLOCK) return null;
       const n = block + local;
       return !newNames.has(n) && invented(n) === username ? n : null;
     },
@@ -86,5 +90,13 @@ export function createPeople(seed: string): People {
       byNewName.set(username, n);
     },
     renamed: (username) => byNewName.get(username) ?? null,
+    like: (text) =>
+      peopleLike(text.toLowerCase(), {
+        newNames,
+        hashOf: (n) => mix(n, key),
+        numberOf: (n) => (n % BLOCK) + FIRST_NUMBER,
+        withNumber: (block, number) => block + number - FIRST_NUMBER,
+        firstNumber: FIRST_NUMBER,
+      }),
   };
 }

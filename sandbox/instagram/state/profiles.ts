@@ -84,6 +84,9 @@ export function createProfile(people: People, input: ProfileInput): Profile {
   };
 }
 
+/** Keys are between it and its negative. */
+export const LARGEST_KEY = 2 * LARGEST_LIST;
+
 /** The person at a list's key; pure, but for additions. */
 export function numberAt(people: People, profile: Profile, list: ListName, key: number): number {
   if (key < 0) return profile.lists[list].added[-key - 1] ?? 0;
@@ -97,6 +100,39 @@ export function numberAt(people: People, profile: Profile, list: ListName, key: 
     Math.floor((rank * profile.lists.followers.base) / profile.mutual),
     'followers',
   );
+}
+
+/** Where somebody stands on a list; null when they are not on it. The reverse of `numberAt`. */
+export function keyOf(people: People, profile: Profile, list: ListName, n: number): number | null {
+  const { added, gone } = profile.lists[list];
+  const keys = [...placesOf(added, n).map((index) => -index - 1), keyAmongFirst(people, profile, list, n)];
+  return keys.find((key) => key !== null && !gone.includes(key)) ?? null;
+}
+
+function placesOf(numbers: readonly number[], n: number): number[] {
+  return numbers.flatMap((number, index) => (number === n ? [index] : []));
+}
+
+function keyAmongFirst(people: People, profile: Profile, list: ListName, n: number): number | null {
+  const { mutual, lists } = profile;
+  const { base } = lists[list];
+  const index = Math.floor((n - profile.block) / 2);
+  const side = n === people.numberOf(profile.block, index, list) ? index : null;
+  const key = list === 'following' && side === null ? keyOfMutual(index, mutual, lists) : side;
+  return key !== null && key >= 0 && key < base && numberAt(people, profile, list, key) === n ? key : null;
+}
+
+/** Mutuals are spread evenly over both lists; this is the place of a follower among those followed. */
+function keyOfMutual(follower: number, mutual: number, { followers, following }: Profile['lists']): number | null {
+  if (mutual === 0) return null;
+  const rank = Math.ceil((follower * mutual) / followers.base);
+  return Math.ceil(((rank + 1) * following.base) / mutual) - 1;
+}
+
+/** How many a list shows, by the profile's own limit or the site's; null for all. */
+export function shownCount(profile: Profile, list: ListName, site: number | null): number | null {
+  const limits = [profile.limit[list], site].filter((limit) => limit !== null);
+  return limits.length === 0 ? null : Math.min(...limits);
 }
 
 /** The declared total: the list's length unless told otherwise. */
@@ -122,6 +158,15 @@ export function addPeople(people: People, profile: Profile, list: ListName, coun
     added.push(people.person(n));
   }
   return added;
+}
+
+/** Puts people who are somewhere in this world in front of a list. @throws {RangeError} nobody has that id. */
+export function plantPeople(people: People, profile: Profile, list: ListName, ids: readonly bigint[]): void {
+  for (const id of ids) {
+    const n = people.numberOfId(id);
+    if (n === null) throw new RangeError(`${id} is not the id of anybody in this sandbox.`);
+    if (keyOf(people, profile, list, n) === null) profile.lists[list].added.push(n);
+  }
 }
 
 /** Removes people by id, in one walk. @returns how many. */

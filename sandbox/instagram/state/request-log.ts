@@ -1,6 +1,7 @@
-/** `probe`: asks whether, or who, one is. */
+/** `look_up`: searches a list, or asks who of some follows (`show_many`). `probe`: asks whether, or who, one is. */
 export type Surface =
   | 'list'
+  | 'look_up'
   | 'profile'
   | 'friendship'
   | 'search'
@@ -45,6 +46,8 @@ export type RequestLog = {
   pagesAskedTwice(filter?: RequestFilter): number;
   refused(filter?: RequestFilter): LoggedRequest[];
   signIns(filter?: RequestFilter): LoggedRequest[];
+  /** How many of each kind there were: lists by their name, all else by its surface. */
+  perKind(filter?: RequestFilter | Predicate): Readonly<Record<string, number>>;
   /** In any sliding window of this length. */
   maxPerWindow(windowMs: number, filter?: RequestFilter | Predicate): number;
   /** The first match, past or future. @throws {Error} after `timeoutMs` (60 s unless told). */
@@ -85,6 +88,7 @@ export function createRequestLog(): WrittenLog {
     refused: (filter) =>
       select(filter).filter((request) => request.fault !== null || request.status >= 300 || request.status === 0),
     signIns: (filter = {}) => select({ ...filter, surface: 'sign_in', method: 'POST' }),
+    perKind: (filter) => countPerKind(select(filter)),
     maxPerWindow: (windowMs, filter) =>
       densest(
         select(filter).map((request) => request.at.getTime()),
@@ -120,6 +124,15 @@ export function matching(filter: RequestFilter | Predicate): Predicate {
   if (typeof filter === 'function') return filter;
   const wanted = Object.entries(filter).filter(([, value]) => value !== undefined);
   return (request) => wanted.every(([key, value]) => request[key as keyof RequestFilter] === value);
+}
+
+function countPerKind(requests: readonly LoggedRequest[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { surface, list } of requests) {
+    const kind = surface === 'list' && list !== null ? list : surface;
+    counts[kind] = (counts[kind] ?? 0) + 1;
+  }
+  return counts;
 }
 
 function repeated(requests: LoggedRequest[]): number {

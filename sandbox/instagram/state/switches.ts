@@ -59,6 +59,8 @@ export type PageSizes = {
   following: number;
   /** Pages are up to this much shorter, always the same ones. */
   jitter: number;
+  /** Lists show only so many; null for all (docs/facts/addresses.md#rest-lists). Searches know everybody. */
+  shown: number | null;
   /** A larger `first` gets 400 (2024: 12, before: 50; docs/facts/addresses.md#alive). */
   graphqlFirst: number;
 };
@@ -138,7 +140,7 @@ export function defaultSwitches(): Switches {
     },
     signIns: 'work',
     cursors: { refuse: false, loop: false, firstPageAgain: false, afterNewSession: 'continue' },
-    pageSizes: { followers: 25, following: 50, jitter: 0, graphqlFirst: 50 },
+    pageSizes: { followers: 25, following: 50, jitter: 0, shown: null, graphqlFirst: 50 },
     graphqlLists: 'work',
     graphqlPrefix: false,
     retired: new Map(),

@@ -1,5 +1,5 @@
 import type { People } from './people.ts';
-import { allNumbers, type Profile } from './profiles.ts';
+import { allNumbers, keyOf, type Profile } from './profiles.ts';
 import { rosterLength } from './roster.ts';
 
 export type Truth = { followers: bigint[]; following: bigint[]; notFollowingBack: bigint[] };
@@ -32,14 +32,8 @@ export type TruthCount = { followers: number; following: number; notFollowingBac
 /** The truth in numbers, for lists of any size. */
 export function truthCount(people: People, profile: Profile): TruthCount {
   const { followers, following } = profile.lists;
-  const goneFollowers = new Set(followers.gone);
-  const addedFollowers = new Set(followers.added);
-  const isFollower = (n: number) => {
-    if (addedFollowers.has(n)) return !goneFollowers.has(-(followers.added.indexOf(n) + 1));
-    const local = n - profile.block;
-    const key = local / 2;
-    return local % 2 === 0 && key >= 0 && key < followers.base && !goneFollowers.has(key);
-  };
-  const notFollowingBack = allNumbers(people, profile, 'following').filter((n) => !isFollower(n)).length;
+  const notFollowingBack = allNumbers(people, profile, 'following').filter(
+    (n) => keyOf(people, profile, 'followers', n) === null,
+  ).length;
   return { followers: rosterLength(followers), following: rosterLength(following), notFollowingBack };
 }

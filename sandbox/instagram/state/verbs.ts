@@ -6,14 +6,15 @@ import type { Flavour, World } from './model.ts';
 import {
   addPeople,
   createProfile,
-  type ListName,
   type ProfileInput,
   type ProfileState,
+  plantPeople,
   removePeople,
 } from './profiles.ts';
 import type { LoggedRequest, RequestFilter } from './request-log.ts';
 import { accountHandle, addAccount, type SandboxAccount } from './sandbox-account.ts';
 import { endSession } from './sessions.ts';
+import { addSignOutRules, type SignOutAfter } from './sign-out-rules.ts';
 import {
   type CursorSwitches,
   defaultSwitches,
@@ -27,21 +28,15 @@ import {
 import { type Truth, type TruthCount, truthCount, truthOf } from './truth.ts';
 import { accountNamed, livingSessions, profileNamed } from './world.ts';
 
-export type SignOutAfter = {
-  followersRead?: number | undefined;
-  followingRead?: number | undefined;
-  account?: string | undefined;
-  username?: string | undefined;
-  flavour?: Flavour | undefined;
-  times?: number | undefined;
-};
-
 export type ProfileChange = {
   renameTo?: { id: bigint; username: string }[] | undefined;
   addFollowers?: number | undefined;
   addFollowing?: number | undefined;
   removeFollowers?: bigint[] | undefined;
   removeFollowing?: bigint[] | undefined;
+  /** People who are somewhere in this world. */
+  plantFollowers?: bigint[] | undefined;
+  plantFollowing?: bigint[] | undefined;
   state?: ProfileState | undefined;
   declaredFollowers?: number | null | undefined;
   declaredFollowing?: number | null | undefined;
@@ -70,7 +65,7 @@ export type InstagramVerbs = {
   /** Sorted ids. @throws {RangeError} more than 200,000 in a list. */
   truth(username: string): Truth;
   truthCount(username: string): TruthCount;
-  /** Its session dies after exactly so many entries; that page is shortened. */
+  /** Its session dies after exactly so many entries, whose page is shortened, or look-ups. */
   signOutAfter(input: SignOutAfter): void;
   signOut(account?: string, flavour?: Flavour): number;
   interrupt(account: string | undefined, by: InterruptBy): number;
@@ -163,29 +158,6 @@ function signOutAll(world: World, account: string | undefined, flavour: Flavour 
   return living.length;
 }
 
-function addSignOutRules(world: World, input: SignOutAfter): void {
-  const rules: [ListName, number | undefined][] = [
-    ['followers', input.followersRead],
-    ['following', input.followingRead],
-  ];
-  if (rules.every(([, after]) => after === undefined))
-    throw new RangeError('signOutAfter needs followersRead or followingRead.');
-  for (const [list, after] of rules) {
-    if (after === undefined) continue;
-    if (!Number.isInteger(after) || after < 0)
-      throw new RangeError(`${list}Read is ${after}; a whole number from 0 is expected.`);
-    world.signOutRules.push({
-      list,
-      after,
-      served: 0,
-      account: input.account?.toLowerCase() ?? null,
-      username: input.username?.toLowerCase() ?? null,
-      flavour: input.flavour ?? 'require_login',
-      left: input.times ?? 1,
-    });
-  }
-}
-
 function changeProfile(world: World, username: string, change: ProfileChange) {
   const { people } = world;
   const profile = profileNamed(world, username);
@@ -196,6 +168,8 @@ function changeProfile(world: World, username: string, change: ProfileChange) {
   }
   removePeople(people, profile, 'followers', change.removeFollowers ?? []);
   removePeople(people, profile, 'following', change.removeFollowing ?? []);
+  plantPeople(people, profile, 'followers', change.plantFollowers ?? []);
+  plantPeople(people, profile, 'following', change.plantFollowing ?? []);
   const addedFollowers = addPeople(people, profile, 'followers', change.addFollowers ?? 0).map(({ id }) => id);
   const addedFollowing = addPeople(people, profile, 'following', change.addFollowing ?? 0).map(({ id }) => id);
   if (change.state) profile.state = change.state;

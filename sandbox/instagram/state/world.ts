@@ -1,10 +1,9 @@
 import type { Account } from './accounts.ts';
 import { createHolds } from './holds.ts';
-import type { Session, SignOutRule, World } from './model.ts';
+import type { Session, World } from './model.ts';
 import { createPeople, type Person } from './people.ts';
-import { createProfile, type ListName, type Profile } from './profiles.ts';
+import { createProfile, keyOf, type Profile } from './profiles.ts';
 import { createRequestLog } from './request-log.ts';
-import { endSession } from './sessions.ts';
 import { defaultSwitches } from './switches.ts';
 
 export function createWorld(input: { seed: string; now: () => Date; log: (line: string) => void }): World {
@@ -77,36 +76,6 @@ export function livingSessions(world: World, account?: string): Session[] {
   );
 }
 
-/** Until a rule ends the session; Infinity without one. */
-export function entriesLeft(world: World, at: { session: Session; profile: string; list: ListName }): number {
-  return Math.min(Number.POSITIVE_INFINITY, ...rulesFor(world, at).map((rule) => rule.after - rule.served));
-}
-
-/** Counts entries; ends the session when a rule says so. */
-export function countEntries(
-  world: World,
-  at: { session: Session; profile: string; list: ListName },
-  entries: number,
-): void {
-  for (const rule of rulesFor(world, at)) {
-    rule.served += entries;
-    if (rule.served < rule.after) continue;
-    endSession(at.session, rule.flavour, world.now());
-    rule.left -= 1;
-    rule.served = 0;
-  }
-}
-
-function rulesFor(world: World, at: { session: Session; profile: string; list: ListName }): SignOutRule[] {
-  return world.signOutRules.filter(
-    (rule) =>
-      rule.left > 0 &&
-      (rule.list === null || rule.list === at.list) &&
-      (rule.account === null || rule.account === at.session.account.username) &&
-      (rule.username === null || rule.username === at.profile),
-  );
-}
-
 function findPerson(world: World, username: string): Person | null {
   const renamed = world.people.renamed(username);
   if (renamed !== null) return world.people.person(renamed);
@@ -129,4 +98,11 @@ function profileOf(world: World, person: Person): Profile {
     state: person.isPrivate ? 'private' : 'public',
     isVerified: person.isVerified,
   });
+}
+
+/** Whether somebody follows the person behind an account, by both ids. */
+export function isFollower(world: World, id: bigint, of: bigint): boolean {
+  const profile = findProfileById(world, of);
+  const n = world.people.numberOfId(id);
+  return profile !== null && n !== null && keyOf(world.people, profile, 'followers', n) !== null;
 }

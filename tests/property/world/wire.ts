@@ -37,6 +37,8 @@ export function layWire(site: Site, nowMs: () => number, turn: Turn, onAnswered:
         profile: (...input) => asker.run(worker, () => http.profile(...input)),
         listPage: (...input) => asker.run(worker, () => http.listPage(...input)),
         probe: (...input) => asker.run(worker, () => http.probe(...input)),
+        findFollower: (...input) => asker.run(worker, () => http.findFollower(...input)),
+        followersAmong: (...input) => asker.run(worker, () => http.followersAmong(...input)),
       };
     },
   };

@@ -36,6 +36,12 @@ const FORMS = {
     { endpoint: form.get('endpoint'), answer: form.get('answer') },
     'That address is withdrawn until all is calm.',
   ],
+  searches: (form) => [
+    'fault',
+    { kind: form.get('kind'), surface: 'look_up', times: 'always' },
+    'Searches are spoiled until all is calm.',
+  ],
+  shown: (form) => ['page-size', { shown: Number(form.get('shown')) }, `Lists show only ${form.get('shown')}.`],
   switches: (form) => ['switches', { counters: form.get('counters') }, 'The next profile is written so.'],
   latency: (form) => ['latency', { lists: Number(form.get('ms')) }, `A page of a list takes ${form.get('ms')} ms.`],
 };

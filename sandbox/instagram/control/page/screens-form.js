@@ -115,7 +115,7 @@ export function drawScreens(screens) {
 
 export function drawArmed({ faults, signOutRules, switches }) {
   const rules = signOutRules.map(
-    (rule) => `Session ends after ${number(rule.after)} ${rule.list}: ${number(rule.served)} served`,
+    (rule) => `Session ends after ${number(rule.after)} ${rule.of.replace('_', '-')}: ${number(rule.served)} served`,
   );
   const spoilt = faults.map(
     (fault) =>
@@ -127,7 +127,9 @@ export function drawArmed({ faults, signOutRules, switches }) {
     : [];
   const withdrawn = Object.entries(switches.retired).map(([endpoint, answer]) => `${endpoint} answers ${answer}`);
   const counters = switches.counters === 'number' ? [] : [`Counters are written as ${switches.counters}`];
-  const all = [...limit, ...rules, ...spoilt, ...withdrawn, ...counters, ...slow].map((text) =>
+  const { shown } = switches.pageSizes;
+  const short = shown === null ? [] : [`Lists show only ${number(shown)}`];
+  const all = [...limit, ...short, ...rules, ...spoilt, ...withdrawn, ...counters, ...slow].map((text) =>
     el('li', {}, status('waiting', text)),
   );
   const calm = el('li', {}, status('well', 'No trouble ahead'));

@@ -29,8 +29,10 @@ function logRow(request) {
   const refused = request.fault !== null || request.status >= 400 || request.status === 0;
   const meaning = refused ? 'trouble' : request.status >= 300 ? 'waiting' : 'well';
   const word = `${request.status || 'cut'}${request.fault ? ` ${request.fault}` : ''}`;
-  const what = request.list
-    ? `${request.list} of @${request.profile}${request.cursor ? `, from ${request.cursor.slice(0, 10)}${request.cursor.length > 10 ? '…' : ''}` : ', first page'}`
+  const search = request.surface === 'look_up' ? new URLSearchParams(request.path.split('?')[1]).get('query') : null;
+  const place = request.list && `${search === null ? '' : `${search} among `}${request.list} of @${request.profile}`;
+  const what = place
+    ? `${place}${request.cursor ? `, from ${request.cursor.slice(0, 10)}${request.cursor.length > 10 ? '…' : ''}` : ', first page'}`
     : `${request.method} ${request.path}`;
   return el(
     'tr',
