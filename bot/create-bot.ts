@@ -4,6 +4,7 @@ import { Bot } from 'grammy';
 import type { App, BotContext } from './bot-context.ts';
 import { type CommandMenus, createCommandMenus, type Serves } from './command-menus.ts';
 import { explainError, harmless } from './explain-error.ts';
+import { accessFeature } from './features/access.ts';
 import { archiveFeature } from './features/archive.ts';
 import { balanceFeature } from './features/balance.ts';
 import { buyFeature } from './features/buy.ts';
@@ -77,6 +78,7 @@ export function createBot(app: App, options: { token: string; apiRoot: string; s
 function forCustomers(bot: Bot<BotContext>, app: App): void {
   bot.use(buyFeature(app));
   bot.use(payByCardFeature(app));
+  bot.use(accessFeature(app));
   bot.use(inviteFeature(app));
   bot.use(startFeature(app));
   bot.use(helpFeature());

@@ -26,7 +26,7 @@ export async function understand(app: App, ctx: BotContext, said: { text: string
     case 'names':
       return askWhich(ctx, found.usernames);
     case 'greeting':
-      return welcome(ctx);
+      return welcome(app, ctx);
     case 'question':
       return tellHelp(ctx);
     case 'not_a_profile_link':

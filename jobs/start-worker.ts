@@ -8,6 +8,7 @@ import { paymentRefund } from './payment-refund.ts';
 import { profileLookUp } from './profile-look-up.ts';
 import { profileProve } from './profile-prove.ts';
 import { refreshRequest, refreshRun } from './refresh-run.ts';
+import { sessionProbe } from './session-probe.ts';
 import { sessionReady } from './session-ready.ts';
 import { keepTimetable } from './timetable.ts';
 
@@ -25,6 +26,7 @@ export async function startWorker(
   await work(boss, ctx, refreshRequest, stopping.signal);
   await work(boss, ctx, refreshRun, stopping.signal);
   await work(boss, ctx, sessionReady, stopping.signal);
+  await work(boss, ctx, sessionProbe, stopping.signal);
   await work(boss, ctx, noticeDeliver, stopping.signal);
   await work(boss, ctx, profileLookUp, stopping.signal);
   await work(boss, ctx, paymentRefund, stopping.signal);

@@ -10,19 +10,19 @@ const SPOKEN = {
     const { role: _role, ...spoken } = frame;
     const { outlook, more, retire, retireTitle, retireNote } = accounts;
     return {
-      ...{ frame: spoken, bell, forms, progress, prove, customers: { data: customers.data } },
+      ...{ frame: spoken, bell, forms, progress, prove, customers: { data: customers.data, access: customers.access } },
       money: { dialogs: money.dialogs },
       accounts: { outlook, more, retire, retireTitle, retireNote },
     };
   },
   settings({ frame, forms, prove, factor, settings }: Messages) {
     const { kinds: _kinds, light: _light, ...look } = frame;
-    const { limits, operators, optOuts } = settings;
+    const { limits, operators, optOuts, bot, broadcasts } = settings;
     const { tokenNew, tokenCreate, tokenMade, tokenCopied, tokenName, tokenLife } = settings;
     const token = { tokenNew, tokenCreate, tokenMade, tokenCopied, tokenName, tokenLife };
     return {
       ...{ frame: look, forms, prove, factor: factorOf(factor) },
-      settings: { limits, operators, optOuts, ...token, ...passwordOf(settings) },
+      settings: { limits, operators, optOuts, bot, broadcasts, ...token, ...passwordOf(settings) },
     };
   },
   code({ code, frame: { light } }: Messages) {

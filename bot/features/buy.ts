@@ -7,6 +7,7 @@ import { discounted, discountedRoubles, STARS } from '#/lib/payments/model.ts';
 import { type Order, orderCredits } from '#/lib/payments/order-credits.ts';
 import { redeemPromo } from '#/lib/payments/redeem-promo.ts';
 import { figuresIn } from '#/lib/platform/figures.ts';
+import { accessOffer } from '../access-offer.ts';
 import { askerOf } from '../asker-of.ts';
 import type { App, BotContext } from '../bot-context.ts';
 import { managerButton } from '../manager-button.ts';
@@ -37,7 +38,7 @@ export async function offerCredits(app: App, ctx: BotContext, discount?: Discoun
     const row = buttonsOf(app, ctx, tariff, discount);
     return row.length > 0 ? [row] : [];
   });
-  if (sold.length === 0) return void (await reply(ctx, await withoutStars(app, ctx, balance), managerButton(app, ctx)));
+  if (sold.length === 0) return withoutStars(app, ctx, balance);
   const said = [ctx.say('credits-left', { balance }), ctx.say(howToChoose(sold))];
   await reply(ctx, said.join('\n\n'), sold);
 }
@@ -66,13 +67,16 @@ function buttonsOf(app: App, ctx: BotContext, tariff: Sold, discount?: Discount)
   return [...withStars, { text, data: `card:${wanted}` }];
 }
 
-async function withoutStars(app: App, ctx: BotContext, balance: number): Promise<string> {
+async function withoutStars(app: App, ctx: BotContext, balance: number): Promise<void> {
+  const left = ctx.say('credits-left', { balance });
+  const own = ctx.say('own-number', { id: String(ctx.customer.id) });
+  const access = await accessOffer(app, ctx);
+  if (access) return void (await reply(ctx, [left, access.html].join('\n\n'), access.buttons));
   const prices = (await listTariffs(app.ctx))
     .map(({ credits, priceRub }) => ctx.say('tariff', { credits, price: Number(priceRub) }))
     .join('\n');
   const next = app.managerUsername ? [prices, ctx.say('ask-manager')] : [ctx.say('ask-whoever-invited')];
-  const own = ctx.say('own-number', { id: String(ctx.customer.id) });
-  return [ctx.say('credits-left', { balance }), ...next, own].filter(Boolean).join('\n\n');
+  await reply(ctx, [left, ...next, own].filter(Boolean).join('\n\n'), managerButton(app, ctx));
 }
 
 async function bill({ ctx: effects }: App, ctx: BotContext, tariffId: string, promoCode?: string): Promise<void> {

@@ -3,6 +3,8 @@ import { findToldNotice } from '#/lib/outbox/find-notice.ts';
 import { NOTICE_ACTIONS, type NoticeAction } from '#/lib/outbox/notice-actions.ts';
 import type { OperatorNotice } from '#/lib/outbox/schema.ts';
 import { snoozeIncident } from '#/lib/outbox/snooze-incident.ts';
+import { answerAccess } from '#/lib/payments/answer-access.ts';
+import type { AccessAnswer } from '#/lib/platform/enums.ts';
 import { IllegalTransition } from '#/lib/platform/errors.ts';
 import { figuresIn } from '#/lib/platform/figures.ts';
 import { wishChallenge } from '#/lib/refresh/answer-challenge.ts';
@@ -56,6 +58,8 @@ const ACTIONS: Record<NoticeAction, (pressed: Pressed) => Promise<Said>> = {
   pause: (pressed) => withAccount(pressed, (account) => pause(pressed, account)),
   resend,
   snooze,
+  grant: (pressed) => answer(pressed, 'granted'),
+  decline: (pressed) => answer(pressed, 'declined'),
 };
 
 async function withAccount(
@@ -105,10 +109,23 @@ async function snooze({ app, ctx, notice }: Pressed): Promise<Said> {
   return { html: ctx.say('op-snoozed', { time }) };
 }
 
-/** The other buttons stay. */
+async function answer({ app, ctx, notice }: Pressed, said: AccessAnswer): Promise<Said> {
+  if (notice.kind !== 'access_asked') return { html: ctx.say('op-notice-forgotten') };
+  const customerId = BigInt(notice.payload.customerId);
+  const answered = await answerAccess(app.ctx, { customerId, answer: said, by: operatorOf(ctx) });
+  if (!answered.ok) return { html: ctx.say('op-access-over') };
+  return { html: ctx.say('op-access', { answer: said, credits: answered.credits }) };
+}
+
+/** The other buttons stay, unless what they offer is settled. */
+const SETTLES = ['op:grant', 'op:decline'];
+
 async function takeButton(ctx: BotContext, data: string): Promise<void> {
   const rows = ctx.callbackQuery?.message?.reply_markup?.inline_keyboard ?? [];
-  const left = rows.map((row) => row.filter((button) => !('callback_data' in button) || button.callback_data !== data));
+  const settled = SETTLES.includes(data) ? SETTLES : [data];
+  const left = rows.map((row) =>
+    row.filter((button) => !('callback_data' in button) || !settled.includes(button.callback_data)),
+  );
   try {
     await ctx.editMessageReplyMarkup({ reply_markup: { inline_keyboard: left.filter((row) => row.length > 0) } });
   } catch (error) {

@@ -6,9 +6,11 @@ import type { AccountView } from '#/lib/sessions/view.ts';
 import { listDays } from '#/lib/views/list-days.ts';
 import { listOpenChallenges } from '#/lib/views/read-attempts.ts';
 import { countOpenChecks, listChecks } from '#/lib/views/read-check.ts';
+import { askNow } from '../ask-session.ts';
 import type { App, BotContext } from '../bot-context.ts';
 import { accountsInService, chooseAccount } from '../choose-account.ts';
 import { reply } from '../reply.ts';
+import { whileTyping } from '../while-typing.ts';
 
 /** What operators look at: accounts, sessions, figures, days, checks that failed. */
 export function readingsFeature(app: App): Composer<BotContext> {
@@ -41,10 +43,11 @@ function lineOf(ctx: BotContext, account: AccountView): string {
   return [ctx.say('op-account', facts), session, ...(remedy ? [remedy] : [])].join('\n');
 }
 
-/** A session proves itself with each answer: when the last one came is told. */
+/** A worker asks Instagram now; when the last answer came is told besides. */
 async function tellSession(app: App, ctx: BotContext, named: string): Promise<void> {
-  const account = await chooseAccount(app, ctx, { named, command: '/admin_check_session' });
-  if (!account) return;
+  const chosen = await chooseAccount(app, ctx, { named, command: '/admin_check_session' });
+  if (!chosen) return;
+  const { found, account } = await whileTyping(ctx, () => askNow(app, ctx, chosen));
   const { generation } = account;
   const now = app.ctx.clock.now().getTime();
   const ago = (at: Date) => figuresIn(ctx.language).distance(at.getTime() - now);
@@ -52,7 +55,7 @@ async function tellSession(app: App, ctx: BotContext, named: string): Promise<vo
     ctx.say('op-session-age', { age: ago(generation.bornAt) }),
     generation.lastGoodAt ? ctx.say('op-session-good', { ago: ago(generation.lastGoodAt) }) : ctx.say('op-session-new'),
   ];
-  await reply(ctx, [lineOf(ctx, account), ...(proof || [])].join('\n'));
+  await reply(ctx, [ctx.say('op-session-asked', { found }), lineOf(ctx, account), ...(proof || [])].join('\n'));
 }
 
 async function tellStats(app: App, ctx: BotContext): Promise<void> {

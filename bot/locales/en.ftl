@@ -88,7 +88,7 @@ offer-time = ⏱ It takes about <b>{ $time }</b> when nothing gets in the way.
 offer-time-unknown = ⏱ How long it takes shows while it is read.
 offer-perhaps-private = 🔒 The profile is private. Its lists can be read only if one of our accounts follows it; if none does, the check costs nothing.
 offer-not-looked-up = I cannot ask Instagram just now: the profile is looked at when the check begins. If it cannot be read, that costs nothing.
-offer-recent = 📂 You have a result of it already, of <b>{ $ago }</b>: the button below opens it, and that costs nothing.
+offer-recent = 📂 You have a result of it already (<b>{ $ago }</b>): the button below opens it, and that costs nothing.
 confirm-price = It costs <b>{ $price }</b> { $price ->
         [one] credit
        *[other] credits
@@ -194,6 +194,18 @@ paysupport-manager = Write to our manager with the button below, with the code u
 paysupport-whoever = Write to the people from whom you have the link to this bot, with the code under the payment.
 ask-manager = To get more, write to our manager with the button below.
 ask-whoever-invited = To get more, write to the person from whom you have the link to this bot: credits are given by the people who run it.
+access = { $state ->
+        [new] 🙋 Checks are not sold here yet: the people who run this bot give them. Press the button, and they are asked at once; nothing else is needed.
+        [waiting] ⏳ You have asked the people who run this bot for a check. They were told; as soon as one of them answers, I write to you here.
+        [declined] The people who run this bot could not give you a check. If you know one of them, write to them; your number here is <code>{ $id }</code>.
+       *[granted] To get more, write to the person from whom you have the link to this bot: credits are given by the people who run it. Your number here is <code>{ $id }</code>.
+    }
+access-asked = 🙋 I have asked. As soon as one of the people who run this bot answers, I write to you here; there is nothing else for you to do.
+
+    Your own profile you can check now already, for free: with the file that Instagram gives you.
+press-access-asked = You have asked already. I write to you as soon as somebody answers.
+button-ask-access = 🙋 Ask for access
+button-own-export = 📦 My own profile: free, without waiting
 own-number = Your number here is <code>{ $id }</code>: they need it to find you.
 button-manager = Write to the manager
 button-more-credits = Get credits
@@ -557,6 +569,12 @@ op-account = <b>@{ $username }</b>: { $health ->
     }; reading { $running }, waiting { $waiting }
 op-session = Session { $number }: <code>{ $masked }</code>, { $requests } requests
 op-no-session = No session now.
+op-session-asked = { $found ->
+        [alive] ✅ Asked just now: Instagram answers this session.
+        [over] ⚠️ Asked just now: Instagram does not accept this session any more.
+        [none] ➖ There is no session that could be asked.
+       *[no_answer] 🤷 Could not be asked in time: no worker, no free request, or no clear answer. What follows is what is known.
+    }
 op-session-age = It was obtained { $age }.
 op-session-good = Instagram last answered it { $ago }.
 op-session-new = Nothing has been asked with it yet.
@@ -599,6 +617,14 @@ op-resend = { $how ->
     }
 op-snoozed = 😴 I remind nobody of this for { $time }. If something new happens, I write all the same.
 op-incident-over = This is over already, so nobody is reminded of it.
+op-access-over = Somebody has answered this already, or the customer is gone.
+op-access = { $answer ->
+        [granted] 🎁 Given: <b>{ $credits }</b> { $credits ->
+            [one] credit
+           *[other] credits
+        }. The customer is told.
+       *[declined] The customer is told, kindly, that it does not work out now.
+    }
 op-stats = 📊 Accounts: <b>{ $active }</b> of <b>{ $accounts }</b> signed in.
 
     Checks: <b>{ $running }</b> read, <b>{ $queued }</b> in the queue, <b>{ $parked }</b> wait.

@@ -4,6 +4,7 @@ import {
   CircleX,
   Coins,
   DatabaseBackup,
+  HandHelping,
   KeyRound,
   Newspaper,
   ShieldAlert,
@@ -29,5 +30,6 @@ export const NOTICE_LOOK: Record<OperatorNotice['kind'], Pick<StatusLook, 'icon'
   money_differs: { icon: Coins, meaning: 'trouble' },
   backup_failed: { icon: DatabaseBackup, meaning: 'trouble' },
   intrusion: { icon: ShieldAlert, meaning: 'trouble' },
+  access_asked: { icon: HandHelping, meaning: 'waiting' },
   digest: { icon: Newspaper, meaning: 'still' },
 };

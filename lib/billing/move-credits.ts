@@ -5,7 +5,7 @@ import type { Tx } from '#/lib/platform/db.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
 import { entryOfRequest, type NewEntry, reservedCredits, takeFromBalance, writeEntryOnce } from './store.ts';
 
-export type Gift = Omit<NewEntry, 'kind'> & { kind: 'purchase' | 'bonus' };
+export type Gift = Omit<NewEntry, 'kind'> & { kind: 'purchase' | 'bonus' | 'grant' };
 
 /** Gives credits, once for each payment or request key. @returns false when they were given before. */
 export function addCredits(tx: Tx, gift: Gift): Promise<boolean> {

@@ -3,7 +3,7 @@ import type { Ctx } from '#/lib/context.ts';
 import type { Actor } from '#/lib/operators/audit.ts';
 import { demandRight } from '#/lib/operators/rights.ts';
 import { after, DAY_MS } from '#/lib/platform/clock.ts';
-import { ownAccountOf } from '#/lib/sessions/own-account.ts';
+import { ownAccountOf } from '#/lib/sessions/pool.ts';
 import type { LookUpAnswer, ProfileFacts } from './look-up/answer.ts';
 import { howLongMs } from './look-up/how-long.ts';
 import { lookUpProfile } from './look-up/look-up-profile.ts';

@@ -1,5 +1,5 @@
 import type { Ctx } from '#/lib/context.ts';
-import { accountsThatRead } from '#/lib/sessions/pool.ts';
+import { accountsThatRead, namesLeft } from '#/lib/sessions/pool.ts';
 import { PAGE_SIZES } from './plan/costs.ts';
 import type { PlanWorld } from './plan/model.ts';
 
@@ -8,10 +8,10 @@ type Seen = Pick<PlanWorld, 'followers' | 'following' | 'isOurs' | 'search'>;
 /** What a plan is made from, as it is now. @param seen what is known of the profile. */
 export async function planWorld(ctx: Pick<Ctx, 'db' | 'limits'>, seen: Seen): Promise<PlanWorld> {
   const { listIntervalMs: intervalMs, secondLookLimit } = ctx.limits;
-  const accounts = await accountsThatRead(ctx.db);
+  const [accounts, names] = await Promise.all([accountsThatRead(ctx.db), namesLeft(ctx)]);
   return {
     ...seen,
     ...{ pageSizes: PAGE_SIZES, intervalMs, accounts, secondLookLimit },
-    ...{ namesLeft: null, earlier: null, wantsProof: false },
+    ...{ namesLeft: names, earlier: null, wantsProof: false },
   };
 }

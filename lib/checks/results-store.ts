@@ -6,7 +6,7 @@ import { type Db, type Sql, sql } from '#/lib/platform/db.ts';
 import { keptPeople } from './compare/kept-people.ts';
 import { ROW } from './compare/result-rows.ts';
 import type { Relation } from './model.ts';
-import { howKnown } from './people/how-known.ts';
+import { howKnown } from './people/how-store.ts';
 import type { UserRow } from './users-store.ts';
 
 /** Users in one relation, by id, one more than `limit`, and the total; null when there is a journal without a result. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Language } from '#/lib/platform/enums.ts';
+import { type AccessAnswer, Language } from '#/lib/platform/enums.ts';
 import { CustomerNumber, Decimal, Moment } from '#/lib/platform/wire.ts';
 
 export const CustomerView = z.object({
@@ -14,6 +14,9 @@ export const CustomerView = z.object({
   createdAt: Moment,
 });
 export type CustomerView = z.input<typeof CustomerView>;
+
+/** Whether somebody who has no other way asked the operators for a check, and what they said. */
+export type Access = { askedAt: Date | null; answer: AccessAnswer | null };
 
 export const OptOut = z.object({
   instagramId: Decimal.meta({ description: 'Numeric id of the profile.' }),

@@ -1,5 +1,7 @@
 import { listWaitingChecks } from '#/lib/checks/read-waiting.ts';
 import type { Ctx } from '#/lib/context.ts';
+import { readAccess } from '#/lib/customers/access.ts';
+import { readCustomer } from '#/lib/customers/read-customer.ts';
 import { CHANNELS } from '#/lib/outbox/channels.ts';
 import type { Notice } from '#/lib/outbox/model.ts';
 import { type GoodNews, readDigest } from '#/lib/outbox/read-digest.ts';
@@ -13,11 +15,13 @@ export type Deliverable = OperatorNotice & {
   reminder?: { number: number; since: Date; incident: string } | undefined;
   waiting?: number;
   news?: GoodNews[];
+  /** Who asks for access, and how many credits a yes gives. */
+  asker?: { name: string; credits: number };
 };
 
 /** Reads an owed notice for telling it now; null when that would help nobody any more. */
 export async function loadDeliverable(
-  ctx: Pick<Ctx, 'db' | 'clock'>,
+  ctx: Pick<Ctx, 'db' | 'clock' | 'limits'>,
   { kind, payload, channel }: Pick<Notice, 'kind' | 'payload' | 'channel'>,
 ): Promise<Deliverable | null> {
   const notice = OperatorNotice.parse({ kind, payload });
@@ -25,6 +29,7 @@ export async function loadDeliverable(
   if (await isOver(ctx, told, channel)) return null;
   if (notice.kind === 'alarm' || notice.kind === 'refresh_failed')
     return { ...told, waiting: (await listWaitingChecks(ctx)).length };
+  if (notice.kind === 'access_asked') return askedFor(ctx, notice.payload.customerId, told);
   if (notice.kind !== 'digest') return told;
 
   const news = await readDigest(ctx, notice.payload);
@@ -37,4 +42,18 @@ async function isOver(ctx: Pick<Ctx, 'db' | 'clock'>, told: Deliverable, channel
   if (told.kind === 'code_reminder' || (told.kind === 'code_needed' && CHANNELS[channel].form === 'letter'))
     return isSettled(ctx, { challengeId: told.payload.challengeId });
   return false;
+}
+
+/** Null once somebody answered, or the customer is gone. */
+async function askedFor(
+  { db, limits }: Pick<Ctx, 'db' | 'limits'>,
+  customerId: string,
+  told: Deliverable,
+): Promise<Deliverable | null> {
+  const id = BigInt(customerId);
+  const access = await readAccess(db, id);
+  if (!access?.askedAt || access.answer) return null;
+  const { username, firstName } = await readCustomer({ db, hideNames: false }, { id });
+  const name = [firstName, username && `@${username}`].filter(Boolean).join(' · ');
+  return { ...told, asker: { name, credits: limits.accessCredits } };
 }

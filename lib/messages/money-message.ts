@@ -28,13 +28,20 @@ export async function tellMoney(ctx: MessageEffects, { kind, payload, chatId }: 
 
 /** What it says. With something to spend, a button leads on. */
 export function moneyMessage(notice: MoneyNotice, balance: number, language: Language): TelegramMessage {
+  if (notice.kind === 'access_declined') return declined(language);
   const paragraphs = [...wordsOf(notice, language), say(language, 'balance-now', { balance })];
   const html = paragraphs.join('\n\n');
   if (balance === 0) return { html };
   return { html, keyboard: [[{ text: say(language, 'button-check-now'), data: 'menu:check' }]] };
 }
 
-function wordsOf(notice: MoneyNotice, language: Language): string[] {
+/** What is free for everybody is offered instead. */
+function declined(language: Language): TelegramMessage {
+  const keyboard = [[{ text: say(language, 'button-archive'), data: 'archive:how' }]];
+  return { html: say(language, 'access-declined'), keyboard };
+}
+
+function wordsOf(notice: Exclude<MoneyNotice, { kind: 'access_declined' }>, language: Language): string[] {
   switch (notice.kind) {
     case 'payment_received':
       return [say(language, 'payment-received', { credits: notice.payload.credits, price: priceText(notice.payload) })];
@@ -53,6 +60,8 @@ function wordsOf(notice: MoneyNotice, language: Language): string[] {
         say(language, 'credits-taken', { credits: notice.payload.credits }),
         ...why(notice.payload.note, language),
       ];
+    case 'access_granted':
+      return [say(language, 'access-granted', notice.payload)];
     case 'promo_credited':
       return [say(language, 'promo-credited', notice.payload)];
     case 'invited_enough':

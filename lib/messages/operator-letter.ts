@@ -22,7 +22,10 @@ export function letterOf(told: Deliverable, manner: Manner): Words {
   return {
     ...{ language, subject: subjectOf(told, manner) },
     ...{ paragraphs: paragraphsOf(told, manner), page: pageOf(told, manner) },
-    actions: actionsOf(told).map((action) => ({ action, words: say(language, `op-button-${action}`) })),
+    actions: actionsOf(told).map((action) => ({
+      action,
+      words: say(language, `op-button-${action}`, { credits: told.asker?.credits ?? 0 }),
+    })),
   };
 }
 
@@ -45,6 +48,7 @@ function placeOf({ kind }: Deliverable): string | null {
   if (kind === 'code_needed' || kind === 'code_reminder') return 'code';
   if (kind === 'refresh_failed') return 'attempt';
   if (kind === 'alarm' || kind === 'nothing_left') return 'accounts';
+  if (kind === 'access_asked') return 'customer';
   return kind === 'check_given_up' ? 'check' : null;
 }
 
@@ -118,6 +122,8 @@ function paragraphs(told: Deliverable, manner: Manner): string[] {
       const said = say(language, 'op-money-differs', { what, price, detail: (detail ?? '').slice(0, MOST_DETAIL) });
       return charge ? [said, say(language, 'op-money-charge', { charge })] : [said];
     }
+    case 'access_asked':
+      return [say(language, 'op-access-asked', { name: told.asker?.name ?? '', id: told.payload.customerId })];
     case 'digest':
       return digest(told.news ?? [], language, link);
   }

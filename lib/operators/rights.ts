@@ -46,6 +46,9 @@ export const RIGHTS = {
   'customer.delete': { role: 'owner', customer: true },
   'credits.grant': { role: 'owner' },
   'credits.take': { role: 'owner' },
+  /** A newcomer who has no other way; how much is given, an owner sets. */
+  'access.ask': { role: 'operator', customer: true },
+  'access.answer': { role: 'operator' },
   'credits.buy': { role: 'operator', customer: true },
   /** What a payment provider says: no person does. */
   'payment.note': { role: 'owner', person: true },

@@ -34,6 +34,7 @@ export function incidentOf(notice: OperatorNotice): string | null {
     case 'contract_restored':
     case 'intrusion':
     case 'money_differs':
+    case 'access_asked':
     case 'digest':
       return null;
   }

@@ -25,6 +25,8 @@ function placeOf(notice: OperatorNotice): string {
       return `/checks/${notice.payload.checkId}`;
     case 'handed_in':
       return `/accounts/${notice.payload.accountId}`;
+    case 'access_asked':
+      return `/customers/${notice.payload.customerId}`;
     case 'security':
       return isOfOwnSignIn(notice.payload.what) ? '/settings' : '/audit';
     case 'nothing_left':

@@ -19,6 +19,8 @@ export const MoneyNotice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('payment_refunded'), payload: Price.extend({ credits, missing: credits }) }),
   z.object({ kind: z.literal('credits_given'), payload: z.object({ credits, note }) }),
   z.object({ kind: z.literal('credits_taken'), payload: z.object({ credits, note }) }),
+  z.object({ kind: z.literal('access_granted'), payload: z.object({ credits }) }),
+  z.object({ kind: z.literal('access_declined'), payload: z.object({}) }),
   z.object({ kind: z.literal('promo_credited'), payload: z.object({ credits, code: z.string() }) }),
   z.object({ kind: z.literal('invited_enough'), payload: z.object({ credits, invited: z.int() }) }),
 ]);

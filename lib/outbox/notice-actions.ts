@@ -1,7 +1,7 @@
 import type { OperatorNotice } from './schema.ts';
 
 /** What an operator may do with one press under a notice. */
-export const NOTICE_ACTIONS = ['refresh', 'resend', 'pause', 'snooze'] as const;
+export const NOTICE_ACTIONS = ['refresh', 'resend', 'pause', 'snooze', 'grant', 'decline'] as const;
 export type NoticeAction = (typeof NOTICE_ACTIONS)[number];
 
 /** Those that help with a notice. Pure. */
@@ -21,6 +21,8 @@ export function actionsOf(notice: OperatorNotice): readonly NoticeAction[] {
     case 'backup_failed':
     case 'money_differs':
       return ['snooze'];
+    case 'access_asked':
+      return ['grant', 'decline'];
     case 'check_given_up':
     case 'refreshed':
     case 'recovered':

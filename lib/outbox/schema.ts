@@ -142,6 +142,9 @@ const MoneyDiffers = Price.extend({
 });
 export type MoneyDiffers = z.infer<typeof MoneyDiffers>;
 
+/** A customer who has no other way asks for a check. By number alone: the name is looked up when it is told. */
+const AccessAsked = z.object({ customerId: z.string() });
+
 /** The good news of one quiet period, in one message. ISO dates and the zone in which its hours are meant. */
 const Digest = z.object({ since: z.string(), until: z.string(), timeZone: z.string() });
 
@@ -162,6 +165,7 @@ export const OperatorNotice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('backup_failed'), payload: BackupFailed }),
   z.object({ kind: z.literal('intrusion'), payload: Intruding }),
   z.object({ kind: z.literal('money_differs'), payload: MoneyDiffers }),
+  z.object({ kind: z.literal('access_asked'), payload: AccessAsked }),
   z.object({ kind: z.literal('digest'), payload: Digest }),
 ]);
 export type OperatorNotice = z.infer<typeof OperatorNotice>;

@@ -14,6 +14,7 @@ export const QUEUES = {
   'refresh.request': z.object({ accountId: id, cause: z.enum(['signed_out', 'challenged', 'warning', 'no_session']) }),
   'refresh.run': z.object({ attemptId: id }),
   'session.ready': z.object({ accountId: id }),
+  'session.probe': z.object({ accountId: id }),
   'notice.deliver': z.object({ noticeId: id }),
   'profile.look_up': z.object({ lookUpId: id }),
   'payment.refund': z.object({ paymentId: id }),

@@ -5,6 +5,7 @@ import { type Db, type Sql, sql, type Tx } from '#/lib/platform/db.ts';
  * a pseudonym. One function of the database, so that no program needs the right to do more.
  */
 export async function removeCustomer(tx: Tx, id: bigint, pseudonym: string): Promise<void> {
+  await tx.$executeRaw`delete from notices where kind = 'access_asked' and payload->>'customerId' = ${String(id)}`;
   await tx.$queryRaw`select forget_customer(${id}::bigint, ${pseudonym}::text)::text`;
 }
 

@@ -123,3 +123,9 @@ export function signedOutAccounts(db: Db): Promise<SignedOut[]> {
 export function newestSession(db: Db | Tx, accountId: string) {
   return db.generation.findFirst({ where: { accountId }, orderBy: { number: 'desc' } });
 }
+
+/** Which of our accounts has this Instagram id, whatever its state; null when none has. */
+export async function ownAccountOf(db: Db, instagramId: bigint): Promise<string | null> {
+  const account = await db.account.findFirst({ where: { instagramId }, select: { id: true } });
+  return account?.id ?? null;
+}

@@ -32,3 +32,9 @@ export async function probeUnderWay(db: Db, generationId: string): Promise<boole
     from generations where id = ${generationId}::uuid`;
   return rows[0]?.open ?? false;
 }
+
+/** Notes that a living generation has just answered. */
+export async function noteAlive(db: Db, generationId: string): Promise<void> {
+  await db.$executeRaw`
+    update generations set last_good_at = clock_timestamp() where id = ${generationId}::uuid and ended_at is null`;
+}

@@ -3,9 +3,9 @@ import type { Ctx, WorkerCtx } from '#/lib/context.ts';
 import type { Identity } from '#/lib/instagram/identity.ts';
 import { findGeneration, liveGeneration } from './generation-store.ts';
 import type { Generation } from './model.ts';
-import { ownAccountOf } from './own-account.ts';
-import { healthiestAccount, type ReaderWanted } from './pool.ts';
+import { healthiestAccount, ownAccountOf, type ReaderWanted } from './pool.ts';
 import { openIdentity } from './sealed-identity.ts';
+import { findAccount } from './store.ts';
 
 export type Reader = { accountId: string; username: string; generation: Generation; identity: Identity };
 
@@ -25,6 +25,14 @@ export async function findReader(
   return { accountId, username, generation, identity: openIdentity(ctx.vault, generation) };
 }
 
+/** One account, whatever else it does. @returns null without a living session, or when it is out of service. */
+export async function readerOf(ctx: Pick<WorkerCtx, 'db' | 'vault'>, accountId: string): Promise<Reader | null> {
+  const account = await findAccount(ctx.db, accountId);
+  const generation = account?.status === 'ready' ? await liveGeneration(ctx.db, accountId) : null;
+  if (!account || !generation) return null;
+  return { accountId, username: account.username, generation, identity: openIdentity(ctx.vault, generation) };
+}
+
 /** The same account with another generation. @returns null when that is gone. */
 export async function readerWith(
   ctx: Pick<WorkerCtx, 'db' | 'vault'>,
@@ -36,7 +44,10 @@ export async function readerWith(
 }
 
 /** The reader whose own profile this is; null when none of ours is, or it cannot read now. */
-export async function ownReader(ctx: Pick<WorkerCtx, 'db' | 'vault'>, instagramId: bigint): Promise<Reader | null> {
+export async function ownReader(
+  ctx: Pick<WorkerCtx, 'db' | 'limits' | 'vault'>,
+  instagramId: bigint,
+): Promise<Reader | null> {
   const own = await ownAccountOf(ctx.db, instagramId);
   return own === null ? null : findReader(ctx, { only: [own], holdMs: 0 });
 }

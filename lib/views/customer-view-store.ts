@@ -27,6 +27,12 @@ export async function customerWithReserved(db: Db, id: bigint): Promise<(Custome
   return row ?? null;
 }
 
+/** Those who asked for access and were not answered, the longest wait first. */
+export function customersWhoAsk(db: Db, limit: number): Promise<Customer[]> {
+  const where = { accessAskedAt: { not: null }, accessAnswer: null };
+  return db.customer.findMany({ where, orderBy: { accessAskedAt: 'asc' }, take: limit });
+}
+
 function matching(search: string): Sql {
   const text = containing(search);
   const byId = /^\d{1,18}$/.test(search) ? sql`k.id = ${BigInt(search)}::bigint or` : sql``;

@@ -8,8 +8,9 @@ import { customerWithReserved } from './customer-view-store.ts';
 export async function readCustomerCredits(
   ctx: Pick<Ctx, 'db' | 'hideNames'>,
   { id }: { id: bigint },
-): Promise<CustomerView & { reserved: number }> {
+): Promise<CustomerView & { reserved: number; asksForAccess: boolean }> {
   const customer = await customerWithReserved(ctx.db, id);
   if (!customer) throw notFound('customer', String(id));
-  return shownTo(ctx, customer);
+  const asksForAccess = customer.accessAskedAt !== null && customer.accessAnswer === null;
+  return { ...shownTo(ctx, customer), asksForAccess };
 }

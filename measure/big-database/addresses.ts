@@ -57,6 +57,8 @@ export async function pagesOf(db: Db): Promise<Record<string, string>> {
     settings: '/settings',
     'settings: people': '/settings?view=people',
     'settings: limits': '/settings?view=limits',
+    'settings: bot': '/settings?view=bot',
+    'settings: broadcasts': '/settings?view=broadcasts',
     'settings: opt-outs': '/settings?view=opt-outs',
   };
 }

@@ -3,6 +3,7 @@ import type { AccountListAnswer } from '#/app/api/answers/account.ts';
 import type { AttemptStoryAnswer } from '#/app/api/answers/attempt.ts';
 import type { CheckAnswer, StoryAnswer, UsersAnswer } from '#/app/api/answers/check.ts';
 import type { LedgerAnswer } from '#/app/api/answers/customer.ts';
+import type { PaymentView } from '#/lib/payments/view.ts';
 
 export type Accounts = z.output<typeof AccountListAnswer>;
 export type Attempt = z.output<typeof AttemptStoryAnswer>;
@@ -25,9 +26,13 @@ export type SeenRequest = {
 /** `followers` only of `truth`. */
 export type Truth = { done: { followers?: string[]; following: string[]; notFollowingBack: string[] } };
 export type SandboxState = { accounts: { username: string; twoFactor: string; passwordPosts: number }[] };
+export type Payments = { payments: z.output<typeof PaymentView>[] };
+export type Star = { id: string; amount: number; userId: number; refund: boolean };
 export type ChatMessage = {
+  message_id: number;
   from?: { is_bot: boolean };
   text?: string;
   caption?: string;
   document?: { file_name: string };
+  reply_markup?: { inline_keyboard: { callback_data?: string }[][] };
 };

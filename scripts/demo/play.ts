@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { UserError } from '../user-error.ts';
 import type { Attempt, ChatMessage, Check, Ledger, SeenRequest, Story } from './answers.ts';
 import type { DemoCase } from './case.ts';
+import { type Chat, openChat, until } from './chat.ts';
 import type { Doors } from './doors.ts';
 import type { Narrator, Seen } from './narrator.ts';
 import type { DemoOptions } from './options.ts';
@@ -10,8 +11,6 @@ import { READER, readerOf, setStage } from './stage.ts';
 import { sumUp } from './sum-up.ts';
 
 const CUSTOMER = { id: 1_000_777, firstName: 'Dora' };
-const CHAT = `/chats/${CUSTOMER.id}`;
-const CHAT_PATIENCE_MS = 15_000;
 const ENDED = ['completed', 'failed', 'cancelled'];
 /** Includes ten minutes for a code. */
 const GIVE_UP_MS = 13 * 60_000;
@@ -25,17 +24,17 @@ export async function playDemo(playing: Playing): Promise<boolean> {
   console.log(
     `Watch it as the customer: ${doors.telegram.origin}/ (choose ${CUSTOMER.firstName}); as the operator: ${doors.api.origin}\n`,
   );
-  await doors.telegram.post('/people', { ...CUSTOMER, languageCode: 'en', started: true });
+  const chat = await openChat(doors.telegram, CUSTOMER);
   await cancelLeftover(doors);
   await using _stage = await setStage(doors, { texts: playing.code !== 'seed', demoCase: playing.demoCase });
-  return await Promise.race([play(playing), interrupted()]);
+  return await Promise.race([play(playing, chat), interrupted()]);
 }
 
-async function play(playing: Playing): Promise<boolean> {
+async function play(playing: Playing, chat: Chat): Promise<boolean> {
   const before = (await readerOf(playing.doors))?.passwordPosts ?? 0;
-  const seen = await followCheck(playing, await askInTheChat(playing));
+  const seen = await followCheck(playing, await askInTheChat(playing, chat));
   const signIns = ((await readerOf(playing.doors))?.passwordPosts ?? 0) - before;
-  const messages = await fileInTheChat(playing.doors);
+  const messages = await fileIn(chat);
   return await sumUp({ ...playing, customerId: CUSTOMER.id }, seen, { messages, signIns });
 }
 
@@ -58,23 +57,18 @@ async function newestOrder(api: Doors['api']): Promise<{ balance: number; check:
   return { balance: ledger?.balance ?? 0, check };
 }
 
-async function askInTheChat({ doors: { api, telegram }, narrator, demoCase }: Playing): Promise<string> {
-  const botSays = (words: string) =>
-    until('The bot does not answer in the chat. Does it run?', async () => {
-      const last = (await messagesOf(telegram)).at(-1);
-      return last?.from?.is_bot && last.text?.includes(words);
-    });
-  await telegram.post(`${CHAT}/say`, { text: '/start' });
-  await botSays('');
+async function askInTheChat({ doors: { api }, narrator, demoCase }: Playing, chat: Chat): Promise<string> {
+  await chat.say('/start');
   const earlier = await newestOrder(api);
   if (earlier.balance < 1) await api.post(`/customers/${CUSTOMER.id}/credits`, { credits: 1, note: 'For the demo' });
-  narrator.say(
-    'request',
-    `${CUSTOMER.firstName} writes "/check ${demoCase.target.username}" to the bot and presses "Check"`,
+  const asks = `/check ${demoCase.target.username}`;
+  narrator.say('request', `${CUSTOMER.firstName} writes "${asks}" to the bot and presses "Check"`);
+  const before = await chat.last();
+  await chat.say(asks); // news of the credit may come between
+  await chat.waitFor('the offer', before, ({ text = '', caption = '' }) =>
+    `${text}${caption}`.includes(`@${demoCase.target.username}`),
   );
-  await telegram.post(`${CHAT}/say`, { text: `/check ${demoCase.target.username}` });
-  await botSays(`@${demoCase.target.username}`); // news of the credit may come between
-  await telegram.post(`${CHAT}/press`, { label: 'Check' });
+  await chat.press('go:');
   return await until('The bot took the order, but no check appeared. See .data/logs/mutuals.log.', async () => {
     const { check } = await newestOrder(api);
     return check !== earlier.check && check;
@@ -125,22 +119,9 @@ async function passCode(
   narrator.say('code', 'read off the sandbox’s phone and sent through the API');
 }
 
-async function fileInTheChat({ telegram }: Doors): Promise<ChatMessage[]> {
+async function fileIn(chat: Chat): Promise<ChatMessage[]> {
   return await until('The customer got no file in the chat.', async () => {
-    const all = (await messagesOf(telegram)).filter(({ from }) => from?.is_bot);
+    const all = (await chat.messages()).filter(({ from }) => from?.is_bot);
     return all.at(-1)?.document && all.slice(-2);
   });
-}
-
-async function messagesOf(telegram: Doors['telegram']): Promise<ChatMessage[]> {
-  return (await telegram.get<{ messages: ChatMessage[] }>(CHAT)).messages;
-}
-
-/** @throws {UserError} with `failure`, after 15 s. */
-async function until<T>(failure: string, look: () => Promise<T | false | null | undefined>): Promise<T> {
-  for (const deadline = Date.now() + CHAT_PATIENCE_MS; Date.now() < deadline; await delay(100)) {
-    const found = await look();
-    if (found) return found;
-  }
-  throw new UserError(failure);
 }

@@ -22,9 +22,11 @@ export type BotWorld = AsyncDisposable & {
   shop: CardShop | null;
 };
 
-/** Starts the bot; disposing it stops the bot first, then the world. */
+const MANAGER = 'mutuals_manager';
+
+/** Starts the bot; `managerUsername`: empty for nobody; disposing it stops the bot first, then the world. */
 export async function createBotWorld(
-  options: { checksPerDay?: number; sellsByCard?: boolean } = {},
+  options: { checksPerDay?: number; sellsByCard?: boolean; managerUsername?: string } = {},
 ): Promise<BotWorld> {
   const world = await createWorld({ limits: { checksPerDay: options.checksPerDay ?? 100 } });
   const operator = world.telegram.user({ firstName: 'Olga', username: 'olga', languageCode: 'en', started: true });
@@ -34,7 +36,8 @@ export async function createBotWorld(
   };
   await hire(world, { name: 'Olga', chatId: BigInt(operator.id) });
   const shop = options.sellsByCard ? await openCardShop(ctx) : null;
-  const bot = startBot(world, { ctx, till: shop?.till ?? null });
+  const { managerUsername = MANAGER } = options;
+  const bot = startBot(world, { ctx, till: shop?.till ?? null, managerUsername });
   await world.telegram.calls.started('getUpdates');
 
   return {
@@ -73,10 +76,17 @@ export function startBot(
     clock = ctx.clock,
     checkoutDb = ctx.db,
     till = null,
-  }: { ctx?: WorkerCtx; clock?: Clock; checkoutDb?: WorkerCtx['db']; till?: Till | null } = {},
+    managerUsername = MANAGER,
+  }: {
+    ctx?: WorkerCtx;
+    clock?: Clock;
+    checkoutDb?: WorkerCtx['db'];
+    till?: Till | null;
+    managerUsername?: string;
+  } = {},
 ) {
   const stop = new AbortController();
-  const app = { ctx, checkoutDb, till, managerUsername: 'mutuals_manager', stop: stop.signal };
+  const app = { ctx, checkoutDb, till, managerUsername, stop: stop.signal };
   const bot = createBot(app, { token: SANDBOX_TOKEN, apiRoot: world.telegram.origin });
   const polling = keepPolling(bot, { clock, log: ctx.log }, stop.signal);
   return {

@@ -35,6 +35,8 @@ export async function everyPage(): Promise<Record<string, string>> {
     settings: '/settings',
     'settings-people': '/settings?view=people',
     'settings-limits': '/settings?view=limits',
+    'settings-bot': '/settings?view=bot',
+    'settings-broadcasts': '/settings?view=broadcasts',
     'settings-opt-outs': '/settings?view=opt-outs',
     audit: '/audit',
   };

@@ -100,6 +100,7 @@ function handle(ctx: WorkerCtx, job: HeldJob, signal: AbortSignal): Promise<void
       return sessionReady.handle(ctx, job.payload, { signal });
     case 'profile.look_up':
       return profileLookUp.handle(ctx, job.payload, { signal });
+    case 'session.probe':
     case 'profile.prove':
     case 'notice.deliver':
     case 'payment.refund':

@@ -4,6 +4,8 @@ import { one } from '#/app/_shared/found.ts';
 import { type OperatorCtx, pageContext } from '#/app/_shared/operator-context.ts';
 import { PageHead } from '#/components/ui/surface.tsx';
 import { Tabs } from '#/components/ui/tabs.tsx';
+import { BotPart } from './bot.tsx';
+import { Broadcasts } from './broadcasts.tsx';
 import { Limits } from './limits.tsx';
 import { OptOuts } from './opt-outs.tsx';
 import { Own } from './own.tsx';
@@ -13,6 +15,8 @@ const VIEWS = [
   { value: 'own', isFor: () => true, Part: Own },
   { value: 'people', isFor: ({ may }: OperatorCtx) => may('operator.list'), Part: People },
   { value: 'limits', isFor: ({ may }: OperatorCtx) => may('setting.list'), Part: Limits },
+  { value: 'bot', isFor: ({ may }: OperatorCtx) => may('maintenance.set'), Part: BotPart },
+  { value: 'broadcasts', isFor: ({ may }: OperatorCtx) => may('broadcast.list'), Part: Broadcasts },
   { value: 'opt-outs', isFor: ({ may }: OperatorCtx) => may('opt_out.list'), Part: OptOuts },
 ] as const;
 

@@ -1,5 +1,5 @@
 import type { Db } from '#/lib/platform/db.ts';
-import { ownAccountOf } from '#/lib/sessions/own-account.ts';
+import { ownAccountOf } from '#/lib/sessions/pool.ts';
 import type { Check } from '../model.ts';
 import { Plan } from '../plan/model.ts';
 import type { Followed, OwnAccount } from './model.ts';

@@ -1,6 +1,6 @@
 import { type Db, sql } from '#/lib/platform/db.ts';
 import { CHANNEL, PAGE_CAME } from '#/lib/platform/events.ts';
-import { pageCame, type ReadLease } from '#/lib/sessions/read-lease.ts';
+import { lookUpCame, type ReadLease } from '#/lib/sessions/read-lease.ts';
 import type { Check } from '../model.ts';
 import type { LookUp, Question } from './model.ts';
 
@@ -21,7 +21,7 @@ export type Asked = {
 export async function saveLookUps(db: Db, check: Pick<Check, 'id' | 'run'>, asked: Asked): Promise<boolean> {
   const { answers, generation } = asked;
   const people = answers.filter(({ canary }) => canary === null).length;
-  const came = { generationId: generation.id, entries: asked.entries, lease: asked.lease };
+  const came = { generationId: generation.id, entries: asked.entries, requests: asked.requests, lease: asked.lease };
   const rows = await db.$queryRaw<unknown[]>`
     with guard as (
       update checks set
@@ -43,7 +43,7 @@ export async function saveLookUps(db: Db, check: Pick<Check, 'id' | 'run'>, aske
         ${answers.map(({ canary }) => canary)}::text[], ${answers.map(({ instagramId }) => instagramId)}::bigint[],
         ${answers.map(({ username }) => username)}::text[], ${answers.map(({ finding }) => finding)}::text[]
       ) with ordinality a(canary, instagram_id, username, finding, n)
-    ), ${pageCame(came, sql`exists (select 1 from guard)`)}
+    ), ${lookUpCame(came, sql`exists (select 1 from guard)`)}
     select pg_notify(${CHANNEL}, ${PAGE_CAME} || ':' || id)::text from guard`;
   return rows.length === 1;
 }

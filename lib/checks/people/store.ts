@@ -4,7 +4,7 @@ import type { ResultPart } from '#/lib/platform/enums.ts';
 import { keptPeople } from '../compare/kept-people.ts';
 import { ROW } from '../compare/result-rows.ts';
 import type { Group } from '../model.ts';
-import { howKnown } from './how-known.ts';
+import { howKnown } from './how-store.ts';
 import type { Edge, PageAsked, Person } from './model.ts';
 
 export type Kept = { run: number; customerId: bigint; total: number; mutual: number };

@@ -1,12 +1,17 @@
 import type { Ctx } from '#/lib/context.ts';
 import type { Tx } from '#/lib/platform/db.ts';
 import type { TextKind } from '#/lib/platform/enums.ts';
-import { newestText } from './store.ts';
+import { newestText, newestTexts } from './store.ts';
 import type { PublishedTextView } from './view.ts';
 
 /** The newest version of a text; null while the owner published none, and the product's own counts. */
 export function readText(ctx: Pick<Ctx, 'db'>, { kind }: { kind: TextKind }): Promise<PublishedTextView | null> {
   return newestText(ctx.db, kind);
+}
+
+/** Versions of all texts, newest first. */
+export function listTexts(ctx: Pick<Ctx, 'db'>, { limit }: { limit: number }): Promise<PublishedTextView[]> {
+  return newestTexts(ctx.db, limit);
 }
 
 type Versions = { offerVersion: number; privacyVersion: number };

@@ -212,6 +212,7 @@ op-subject-contract_restored = Instagram answers as before
 op-subject-backup_failed = No backup of the database
 op-subject-intrusion = Somebody may be trying to get in
 op-subject-money_differs = A payment needs a look
+op-subject-access_asked = Somebody asks for access
 op-subject-digest = Good news of the quiet hours
 op-subject-still = Still: { $subject }
 
@@ -391,12 +392,18 @@ op-open = { $place ->
         [attempt] Open the attempt
         [code] Open the code page
         [check] Open the check
+        [customer] Open the customer
        *[accounts] Open the accounts
     }
 op-button-refresh = Sign in again
 op-button-resend = Send a new code
 op-button-pause = Pause the account
 op-button-snooze = Not for 6 hours
+op-button-grant = Give { $credits } { $credits ->
+        [one] credit
+       *[other] credits
+    }
+op-button-decline = Decline
 op-nothing-left = 🚨 No account can read right now. { $waiting ->
         [0] No check waits yet.
         [one] <b>{ $waiting }</b> check waits.
@@ -486,6 +493,9 @@ op-money-differs = 💰 { $what ->
        *[credits_spent] <b>{ $price }</b> were paid back. Of their credits, { $detail } could not be taken: they were spent, or are set aside for checks under way. What comes back of those is taken by itself.
     }
 op-money-charge = Charge: <code>{ $charge }</code>
+op-access-asked = 🙋 <b>{ $name }</b> asks for a check: there is none for free, and nothing is sold.
+
+    Number: <code>{ $id }</code>. What you answer, the customer is told at once.
 op-digest = 🌤 In the quiet hours { $accounts ->
         [one] <b>{ $accounts }</b> account was
        *[other] <b>{ $accounts }</b> accounts were
@@ -515,6 +525,13 @@ credits-given = 🎁 You were given <b>{ $credits }</b> { $credits ->
         [one] credit
        *[other] credits
     }.
+access-granted = 🎉 You are in: the people who run this bot gave you <b>{ $credits }</b> { $credits ->
+        [one] credit
+       *[other] credits
+    }. Send me the name of a profile, or press the button.
+access-declined = 🙏 Thank you for asking. The people who run this bot cannot give you a check just now; nothing else changes, and you may stay.
+
+    Your own profile you can check all the same, for free and as often as you like: with the file that Instagram gives you.
 credits-taken = ↩️ <b>{ $credits }</b> { $credits ->
         [one] credit was
        *[other] credits were

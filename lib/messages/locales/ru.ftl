@@ -213,6 +213,7 @@ op-subject-contract_restored = Instagram снова отвечает как ра
 op-subject-backup_failed = Нет резервной копии базы данных
 op-subject-intrusion = Возможно, кто-то пытается войти
 op-subject-money_differs = На оплату нужно взглянуть
+op-subject-access_asked = Кто-то просит доступ
 op-subject-digest = Хорошие новости тихих часов
 op-subject-still = Всё ещё так: { $subject }
 
@@ -393,12 +394,19 @@ op-open = { $place ->
         [attempt] Открыть попытку
         [code] Открыть страницу кода
         [check] Открыть проверку
+        [customer] Открыть клиента
        *[accounts] Открыть аккаунты
     }
 op-button-refresh = Войти заново
 op-button-resend = Прислать новый код
 op-button-pause = Аккаунт на паузу
 op-button-snooze = 6 часов не напоминать
+op-button-grant = Дать { $credits } { $credits ->
+        [one] кредит
+        [few] кредита
+       *[other] кредитов
+    }
+op-button-decline = Отказать
 op-nothing-left = 🚨 Сейчас не может читать ни один аккаунт. { $waiting ->
         [0] Пока никто не ждёт.
         [one] Ждёт <b>{ $waiting }</b> проверка.
@@ -490,6 +498,9 @@ op-money-differs = 💰 { $what ->
        *[credits_spent] <b>{ $price }</b> возвращены. Из их кредитов не удалось списать { $detail }: они потрачены или отложены на идущие проверки. Что из отложенного вернётся, спишется само.
     }
 op-money-charge = Платёж: <code>{ $charge }</code>
+op-access-asked = 🙋 <b>{ $name }</b> просит проверку: бесплатных нет, и купить их нельзя.
+
+    Номер: <code>{ $id }</code>. О вашем ответе клиент узнает сразу.
 op-digest = 🌤 В тихие часы без чьей-либо помощи заново { $accounts ->
         [one] вошёл <b>{ $accounts }</b> аккаунт:
         [few] вошли <b>{ $accounts }</b> аккаунта:
@@ -524,6 +535,14 @@ credits-given = 🎁 На баланс добавлено: <b>{ $credits }</b> {
         [few] проверки
        *[other] проверок
     }.
+access-granted = 🎉 Готово: люди, которые управляют ботом, дали тебе <b>{ $credits }</b> { $credits ->
+        [one] проверку
+        [few] проверки
+       *[other] проверок
+    }. Пришли имя профиля или нажми кнопку.
+access-declined = 🙏 Спасибо за запрос. Сейчас люди, которые управляют ботом, не могут дать тебе проверку; больше ничего не меняется, оставайся.
+
+    Свой профиль всё равно можно проверять бесплатно и сколько угодно — по файлу, который выдаёт сам Instagram.
 credits-taken = ↩️ С баланса списано: <b>{ $credits }</b> { $credits ->
         [one] проверка
         [few] проверки

@@ -136,6 +136,13 @@ export const LIMITS = {
     },
     'Checks that a newcomer gets for nothing when they first write to the bot.',
   ),
+  accessCredits: count(
+    {
+      ...{ name: 'ACCESS_CREDITS', goesTo: EVERYONE, default: 1, min: 1, max: 100 },
+      changeable: { ru: 'Сколько кредитов получает тот, кто попросил доступ, когда оператор соглашается.' },
+    },
+    'Credits that somebody gets who asked for access, when an operator agrees.',
+  ),
   shortfallPercent: percent(
     {
       ...{ name: 'SHORTFALL_PERCENT', goesTo: EVERYONE, default: 5, min: 0, max: 50 },

@@ -7,6 +7,7 @@ import { createPictureVault, generatePictureKey } from '#/lib/vault/picture-vaul
 import { createDice, type Dice } from '../../soak/random.ts';
 import { withStage } from '../../stage/with-stage.ts';
 import { type Measure, percentile, type Row } from '../measure.ts';
+import { checkoutsUnderLoad } from './checkouts.ts';
 
 const CUSTOMERS = 500;
 const SECONDS = 15;
@@ -18,7 +19,10 @@ const CHANGES_A_SECOND = 8;
 const A_SECOND = 30;
 const AIM_MS = 1_000;
 
-/** 500 customers watch 500 running checks: how soon a change of state is in its chat, by a clock that is moved by hand. */
+/**
+ * 500 customers watch 500 running checks: how soon a change of state is in its chat, by a clock that is moved by hand;
+ * then, by the real one, how soon a customer who pays is answered.
+ */
 export const manyChats: Measure = {
   name: 'many-chats',
   seconds: 60,
@@ -35,7 +39,9 @@ export const manyChats: Measure = {
       }
       limited.sent = 0;
       tell(`${checks.length} checks run, and their messages say so`);
-      return [rowOf(await play(ctx, checks, createDice(1)), limited)];
+      const told = rowOf(await play(ctx, checks, createDice(1)), limited);
+      tell('changes of state are told; now customers pay');
+      return [told, await checkoutsUnderLoad(stage, ctx, checks)];
     }),
 };
 

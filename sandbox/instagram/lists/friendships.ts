@@ -6,8 +6,9 @@ import { csrfHolds } from '../sign-in/sign-in.ts';
 import type { Session } from '../state/model.ts';
 import { type ListName, type Profile, shownCount } from '../state/profiles.ts';
 import { findProfileById, isFollower } from '../state/world.ts';
-import { type ListPage, type ListQuestion, pageNumber, servePage } from './lists.ts';
+import { type ListPage, pageNumber, servePage } from './lists.ts';
 import { rowsOf } from './odd-answers.ts';
+import type { ListQuestion } from './question.ts';
 import { friendship, isGone, listsAreOpen, restUser } from './wire-user.ts';
 
 /** More is answered 400 (docs/facts/addresses.md#rest-lists). */

@@ -4,27 +4,14 @@ import { type Answer, json } from '../http/answer.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { Session, World } from '../state/model.ts';
 import type { Person } from '../state/people.ts';
-import { type ListName, numberAt, type Profile } from '../state/profiles.ts';
+import { type ListName, numberAt } from '../state/profiles.ts';
 import { firstKey, keyAtOffset, keysFrom, offsetOfKey, type Roster } from '../state/roster.ts';
 import { mix } from '../state/scramble.ts';
 import { countEntries, entriesLeft } from '../state/sign-out-rules.ts';
 import { decodeCursor, encodeCursor } from './cursors.ts';
 import { oddCursor } from './odd-answers.ts';
+import type { ListQuestion } from './question.ts';
 import { type SearchFault, searchList } from './search.ts';
-
-export type CursorForm = 'offset' | 'opaque';
-
-export type ListQuestion = {
-  profile: Profile;
-  list: ListName;
-  cursor: string | null;
-  count: number;
-  form: CursorForm;
-  /** What the list's search box holds; null when the list itself is read. */
-  search: string | null;
-  /** So many are shown; null for all. */
-  limit: number | null;
-};
 
 export type ListPage = { people: Person[]; next: string | null; limited: boolean };
 

@@ -4,7 +4,7 @@ import type { Person } from '../state/people.ts';
 import { keyOf, LARGEST_KEY, numberAt } from '../state/profiles.ts';
 import { firstKey, keysFrom, offsetOfKey } from '../state/roster.ts';
 import { hashText } from '../state/scramble.ts';
-import type { ListQuestion } from './lists.ts';
+import type { ListQuestion } from './question.ts';
 
 /** Where people of the same beginning are put before the first who is there: on so many pages. */
 export const BURIED_PAGES = 8;

@@ -31,6 +31,7 @@ export async function servePageApi(
 function get({ world, calls }: PageServed, url: URL, response: ServerResponse): unknown {
   if (url.pathname === '/sandbox/people') return peopleView(world);
   if (url.pathname === '/sandbox/calls') return calls.all(url.searchParams.get('method') ?? undefined).slice(-500);
+  if (url.pathname === '/sandbox/stars') return { stars: world.transactions };
   const file = FILE_PATH.exec(url.pathname);
   if (file) return sendFile(world, file[1] ?? '', response);
   const [conversation, part] = chatAt(world, url.pathname);

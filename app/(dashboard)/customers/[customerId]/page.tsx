@@ -6,6 +6,7 @@ import { nameOf } from '#/app/_shared/customer-name.ts';
 import { found } from '#/app/_shared/found.ts';
 import { type OperatorCtx, pageContext } from '#/app/_shared/operator-context.ts';
 import { CheckTable } from '#/components/checks/check-table.tsx';
+import { AnswerAccess } from '#/components/customers/answer-access.tsx';
 import { CustomerData } from '#/components/customers/customer-data.tsx';
 import { GiveCredits } from '#/components/customers/give-credits.tsx';
 import { LedgerTable } from '#/components/customers/ledger-table.tsx';
@@ -23,7 +24,7 @@ import { listPayments } from '#/lib/payments/list-payments.ts';
 import { listChecks } from '#/lib/views/read-check.ts';
 import { readCustomerCredits } from '#/lib/views/read-customer-credits.ts';
 import { PaymentActions } from '../../money/payment-actions.tsx';
-import { deleteCustomerAction, giveCreditsAction, takeCreditsAction } from '../actions.ts';
+import { answerAccessAction, deleteCustomerAction, giveCreditsAction, takeCreditsAction } from '../actions.ts';
 
 type Props = { params: Promise<{ customerId: string }> };
 /** The newest; older ones are told by the HTTP API. */
@@ -68,6 +69,12 @@ export default async function CustomerPage({ params }: Props) {
           )
         }
       />
+      {customer.asksForAccess && ctx.may('access.answer') && (
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-3 rounded-lg border border-waiting-line bg-waiting-soft px-4 py-3">
+          <p className="min-w-0 flex-1 basis-56 text-pretty">{t('access.asks', { name })}</p>
+          <AnswerAccess credits={ctx.limits.accessCredits} answer={answerAccessAction.bind(null, String(customerId))} />
+        </div>
+      )}
       <CustomerFacts customer={customer} />
       <section className="flex flex-col gap-4">
         <PartHead title={t('checksTitle')} />
