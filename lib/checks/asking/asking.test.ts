@@ -152,6 +152,27 @@ describe('asking for followed people one by one', () => {
     expect(journal.length - suspects.length).toBeLessThanOrEqual(2 + 2 + 6 + 1);
   });
 
+  it('the question for a session that may never be asked changes nothing of what is open', () => {
+    const row = { accountId: 'account0', generation: 1, askedAt: new Date(0) };
+    const known = { id: 1n, username: 'known', beyond: false };
+    const standing = standingOf(
+      [
+        { ...row, sequence: 1, canary: 'impossible_name', instagramId: null, username: 'none', finding: 'not_found' },
+        { ...row, sequence: 2, canary: 'known_follower', instagramId: 1n, username: 'known', finding: 'follows' },
+        { ...row, sequence: 3, canary: null, instagramId: 2n, username: 'two', finding: 'not_found' },
+      ],
+      null,
+    );
+    const before = structuredClone(standing);
+    const suspects = [{ id: 3n, username: 'three', seenAt: new Date(0), listed: false }];
+    const [question] = nextQuestions(
+      { standing, suspects, known: [known], own: null },
+      { accountId: 'b', generation: 1 },
+    );
+    expect(question).toMatchObject({ canary: 'impossible_name' });
+    expect(standing).toEqual(before);
+  });
+
   it('without a known follower nobody is asked for and nobody accused; a search that fails is tried a few times', () => {
     const nobody = { followed: 20, mutual: 5, deaths: [], moves: [] };
     expect(play({ ...nobody, listed: 0, faults: [] }).journal).toEqual([]);

@@ -26,9 +26,17 @@ export function nextQuestions(asking: Asking, session: Session): Question[] {
       .slice(0, PEOPLE_A_REQUEST)
       .map(questionOf);
   const asker = askerOf(session);
-  if (standing.open !== null && standing.open !== asker) changeSession(standing);
-  const question = standing.failedCanaries < FAILED_CANARIES_LIMIT ? nextQuestion(asking, asker) : null;
+  const seen = standing.open !== null && standing.open !== asker ? changed(standing) : standing;
+  const question =
+    standing.failedCanaries < FAILED_CANARIES_LIMIT ? nextQuestion({ ...asking, standing: seen }, asker) : null;
   return question ? [question] : [];
+}
+
+/** As the standing will be once another session is asked; whether it ever is, nobody knows yet. */
+function changed(standing: Standing): Standing {
+  const copy = structuredClone(standing);
+  changeSession(copy);
+  return copy;
 }
 
 function nextQuestion(asking: Asking, asker: string): Question | null {

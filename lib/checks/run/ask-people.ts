@@ -62,8 +62,7 @@ export async function askPeople(
 
 /** Whether the session that will probably be asked has something to be asked. */
 function hasMore(asking: Asking, { reader }: Assignment): boolean {
-  if (reader) return nextQuestions(asking, sessionIn(reader)).length > 0;
-  return nextQuestions({ ...asking, standing: structuredClone(asking.standing) }, NEW_SESSION).length > 0;
+  return nextQuestions(asking, reader ? sessionIn(reader) : NEW_SESSION).length > 0;
 }
 
 /** Whose it will be is not known. */
