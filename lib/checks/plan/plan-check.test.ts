@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { MOST_ASKED } from '../asking/model.ts';
 import { PAGE_SIZES, sumOf } from './costs.ts';
 import { Plan, type PlanWorld } from './model.ts';
 import { planCheck } from './plan-check.ts';
@@ -31,6 +32,16 @@ describe('the plan of a check', () => {
     // more suspects than are asked for
     expect(planCheck({ ...world, followers: 1_000, following: 1_000 }).requests.lookUps).toBe(0);
     expect(planCheck({ ...world, followers: 1_000, following: 300, secondLookLimit: 0 }).requests.lookUps).toBe(0);
+  });
+
+  it('asks for nobody, one of our own accounts included, where more are followed than are ever asked for', () => {
+    const many = { ...world, following: MOST_ASKED + 1, earlier: { ...earlier, following: MOST_ASKED } };
+    for (const isOurs of [false, true])
+      expect(planCheck({ ...many, isOurs })).toMatchObject({
+        ...{ strategy: 'read_both', because: 'reading_is_cheaper', secondLookLimit: 0 },
+        requests: { lookUps: 0, canaries: 0 },
+      });
+    expect(planCheck({ ...many, following: MOST_ASKED })).not.toMatchObject({ strategy: 'read_both' });
   });
 
   it('asks about one of our own accounts for many people at once, with no canary', () => {

@@ -36,7 +36,7 @@ export function cheapest(ways: readonly Way[], world: PlanWorld): Way {
 }
 
 export function reasonFor(chosen: Way, ways: readonly Way[], world: PlanWorld): PlanReason {
-  if (ways.length === 1) return 'search_is_dead';
+  if (ways.length === 1) return world.search === 'dead' && !world.isOurs ? 'search_is_dead' : 'reading_is_cheaper';
   if (ways.some((way) => costOf(way) < costOf(chosen))) return 'names_budget';
   if (chosen.strategy === 'read_both') return 'reading_is_cheaper';
   return world.isOurs ? 'own_account' : 'asking_is_cheaper';

@@ -1,4 +1,5 @@
 /** The ways to an answer from where a check stands, and what each costs. Pure. */
+import { MOST_ASKED } from '../asking/model.ts';
 import { CANARY_PAGES, canariesFor, ENTRIES_A_LOOK_UP, NOTHING, PEOPLE_A_REQUEST, pagesOf, sumOf } from './costs.ts';
 import type { EarlierCheck, ListState, Plan, PlannedRequests, PlanProgress, PlanWorld, Strategy } from './model.ts';
 import { sampleFor } from './risk.ts';
@@ -42,16 +43,22 @@ export function readBoth(world: PlanWorld, progress: PlanProgress): Way {
   return way(world, { strategy: 'read_both', secondLookLimit: limit, left, asked });
 }
 
-/** Reads the followed people and asks for each who has no answer yet; null when their number is not known. */
+/** Reads the followed people and asks for each who has no answer yet; null when they are too many, or nobody knows how many. */
 export function askEach(world: PlanWorld, progress: PlanProgress): Way | null {
   const asked = progress.unanswered ?? world.following;
-  return asked === null ? null : askFor(world, progress, { asked, strategy: 'ask_each', since: null, sample: 0 });
+  if (asked === null || areTooMany(world)) return null;
+  return askFor(world, progress, { asked, strategy: 'ask_each', since: null, sample: 0 });
 }
 
-/** Asks for those who may have changed since an earlier whole check; null without one. */
+/** Of a list this long nobody is asked for. */
+function areTooMany({ following }: PlanWorld): boolean {
+  return following !== null && following > MOST_ASKED;
+}
+
+/** Asks for those who may have changed since an earlier whole check; null without one, or when too many are followed. */
 export function recheck(world: PlanWorld): Way | null {
   const { earlier, following } = world;
-  if (earlier === null || following === null || world.isOurs || world.wantsProof) return null;
+  if (earlier === null || following === null || world.isOurs || world.wantsProof || areTooMany(world)) return null;
   const sample = Math.min(earlier.mutual, sampleFor(0));
   const asked = Math.min(following, sample + earlier.notMutual + newcomersTo(earlier, following));
   return askFor(world, NOT_BEGUN, { asked, strategy: 'recheck', since: earlier.checkId, sample });
@@ -90,8 +97,9 @@ function asking(world: PlanWorld, people: number): PlannedRequests {
 }
 
 /** A list that is not whole accuses its suspects falsely: then all of them are asked for. */
-function limitOf({ search, isOurs, secondLookLimit }: PlanWorld, { followers, unanswered }: PlanProgress): number {
-  if (search === 'dead' && !isOurs) return 0;
+function limitOf(world: PlanWorld, { followers, unanswered }: PlanProgress): number {
+  const { search, isOurs, secondLookLimit } = world;
+  if ((search === 'dead' && !isOurs) || areTooMany(world)) return 0;
   return followers.state === 'short' ? Math.max(secondLookLimit, unanswered ?? 0) : secondLookLimit;
 }
 
