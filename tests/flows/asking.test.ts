@@ -2,7 +2,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import { planIn } from '#/lib/checks/asking/read-asking.ts';
 import { listUsers } from '#/lib/checks/list-users.ts';
+import { PAGE_SIZES } from '#/lib/checks/plan/costs.ts';
+import { planCheck } from '#/lib/checks/plan/plan-check.ts';
 import type { Certificate } from '#/lib/checks/view.ts';
+import { HOUR_MS } from '#/lib/platform/clock.ts';
+import { restAccount } from '#/lib/sessions/budget.ts';
 import { asked, askedCheck, FAULT_MS, GIVEN_BACK, giveSession, PAID, runSlice } from '#/testing/worlds/reading.ts';
 import { createWorld, type World } from '#/testing/worlds/world.ts';
 
@@ -145,6 +149,49 @@ describe.concurrent('asking that is interrupted', () => {
     expect(accused).toEqual(truthOf(world));
     await world.checkInvariants();
   });
+});
+
+it('a search of several pages ends when its account has to rest: the next page is not asked for', async () => {
+  await using world = await createWorld();
+  const account = await world.account();
+  const { id } = await askedCheck(world, SHORT);
+  world.instagram.fault({ kind: 'buried', times: 'always' });
+  const hold = world.instagram.hold(({ surface }) => surface === 'look_up');
+
+  const running = runSlice(world, id);
+  await hold.reached(1, FAULT_MS);
+  await restAccount(world.ctx.db, { accountId: account.id, ms: HOUR_MS });
+  hold.letGo();
+  expect(await running).toEqual({ outcome: 'park', reason: 'budget' });
+  expect(world.instagram.requests.count({ surface: 'look_up' })).toBe(1);
+  expect(await lookUps(world, id)).toEqual([]);
+});
+
+it('our own account that rests when asking begins is waited for; once it is signed out, others are asked instead', async () => {
+  await using world = await createWorld();
+  const own = await world.account();
+  await world.account({ username: 'another.reader' });
+  world.instagram.profile({ username: 'mutuals.reader', ...SHORT, id: own.sandbox.id });
+  const { id } = await askedCheck(world, { username: 'mutuals.reader', ...SHORT });
+  const plan = planCheck({
+    ...{ ...SHORT, isOurs: true, pageSizes: PAGE_SIZES, intervalMs: 1, accounts: 2, namesLeft: null, earlier: null },
+    ...{ search: 'unknown', wantsProof: false, secondLookLimit: 0 },
+  });
+  expect(plan.because).toBe('own_account');
+  await world.ctx.db.check.update({ where: { id }, data: { plan } });
+  await restAccount(world.ctx.db, { accountId: own.id, ms: HOUR_MS });
+
+  expect(await runSlice(world, id)).toEqual({ outcome: 'park', reason: 'budget' });
+  expect(world.instagram.requests.count({ surface: 'look_up' })).toBe(0);
+  await world.ctx.db.generation.updateMany({
+    where: { accountId: own.id },
+    data: { endedAt: new Date(), causeOfDeath: 'signed_out' },
+  });
+
+  expect(await runSlice(world, id)).toEqual({ outcome: 'completed', whole: true });
+  const { accused } = await resultOf(world, id);
+  const truth = world.instagram.truth('mutuals.reader').notFollowingBack;
+  expect(accused.toSorted()).toEqual(truth.toSorted());
 });
 
 it('our own account is told by numeric id who follows it, 25 people a request, and nobody is searched for', async () => {

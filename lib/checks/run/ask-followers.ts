@@ -1,5 +1,5 @@
 /** Asks for those whom no page of followers shows, until each has a proven answer or none can be had. */
-import { ownReader } from '#/lib/sessions/readers.ts';
+import { readerOf } from '#/lib/sessions/readers.ts';
 import { lacksName } from '../asking/answer-of.ts';
 import { MOST_ASKED, NAME_WALKS_LIMIT } from '../asking/model.ts';
 import { listedFollowers, nameWalksOf } from '../asking/people-store.ts';
@@ -8,9 +8,11 @@ import { isExact } from '../certify.ts';
 import { countPeople } from '../journal-store.ts';
 import { type ListCertificates, listCertificates } from '../list-certificates.ts';
 import { findCheck } from '../store.ts';
-import { askPeople, type PeopleAsked } from './ask-people.ts';
+import { askPeople } from './ask-people.ts';
+import type { PeopleAsked } from './end-asking.ts';
 import { type Assignment, assignedTo, type Run, type RunEffects, type Stream } from './model.ts';
 import { planAgain } from './plan-run.ts';
+import { readList } from './read-list.ts';
 import { readNames } from './read-names.ts';
 
 /** Asks, and reads names again, in turn, as long as that helps. @throws {Superseded} */
@@ -41,9 +43,16 @@ async function askOpen(
 ): Promise<PeopleAsked> {
   const { run } = stream;
   if (run.search === 'dead') return { kind: 'finished', assignment };
-  const own = open.own !== null && run.check.targetId !== null ? await ownReader(ctx, run.check.targetId) : null;
+  const own = open.own === null ? null : await readerOf(ctx, open.own);
   const known = await listedFollowers(ctx.db, run.check.id);
-  return askPeople(ctx, stream, { ...open, known }, own ? assignedTo(own) : assignment);
+  if (own) return askPeople(ctx, stream, { ...open, known }, assignedTo(own));
+  if (open.own === null || known.length > 0 || run.check.followersOutcome !== null)
+    return askPeople(ctx, stream, { ...open, known }, assignment);
+  // planned for our own account, which is signed out: others need somebody known to follow
+  const read = await readList(ctx, stream, 'followers', assignment, 'first_page');
+  if (read.kind === 'ended') return read;
+  const shown = await listedFollowers(ctx.db, run.check.id);
+  return askPeople(ctx, stream, { ...open, known: shown }, read.assignment);
 }
 
 /** Who was not found by a name that may have changed: unless the list of followers proves it anyway. */

@@ -7,6 +7,7 @@ import { type Asked, hasLookUp, saveLookUps } from '../asking/store.ts';
 import { HOLD_MS } from '../model.ts';
 import { askInstagram, type ReadAnswer } from './ask-instagram.ts';
 import { whoSees } from './choose-reader.ts';
+import { endAsking, lacksKnown, type PeopleAsked } from './end-asking.ts';
 import { lookAtTarget } from './look-at-target.ts';
 import {
   type Assignment,
@@ -24,9 +25,10 @@ import type { Pipeline } from './pipeline.ts';
 import { type Heard, putQuestions } from './put-questions.ts';
 import { demandReadable } from './readable.ts';
 import { createSlotPipeline, type SlotAhead } from './slot-ahead.ts';
+import { noTrouble, noteFailure, settle, type Trouble, withoutAside } from './trouble.ts';
 
-export type PeopleAsked = { kind: 'finished'; assignment: Assignment } | RunEnded;
-
+/** What is asked, and of whom there was no answer. */
+type Open = { asking: Asking; trouble: Trouble };
 type Turn = { assignment: Assignment; doubted: boolean; lookedAgain: boolean; refused: number };
 type NextTurn = { kind: 'ask'; turn: Turn } | PeopleAsked;
 
@@ -41,17 +43,18 @@ export async function askPeople(
   assignment: Assignment,
 ): Promise<PeopleAsked> {
   const pipeline = createSlotPipeline(ctx);
+  const open = { asking, trouble: noTrouble() };
   try {
     let next: NextTurn = { kind: 'ask', turn: { assignment, doubted: false, lookedAgain: false, refused: 0 } };
     while (next.kind === 'ask') {
       const { turn }: { turn: Turn } = next;
-      if (!hasMore(asking, turn.assignment)) return { kind: 'finished', assignment: turn.assignment };
+      if (!hasMore(open, turn.assignment)) return endAsking(ctx, asking, turn.assignment);
       if (sliceIsOver(stream.run)) return handOver(stream.run);
-      const answered = await ask(ctx, stream, asking, { turn, pipeline });
+      const answered = await ask(ctx, stream, open, { turn, pipeline });
       if (answered.kind === 'ended') return answered;
       next =
         answered.kind === 'page'
-          ? await takeAnswers(ctx, stream.run, asking, answered)
+          ? await takeAnswers(ctx, stream.run, open, answered)
           : await goOnAfter(ctx, stream, turn, answered);
     }
     return next;
@@ -61,8 +64,8 @@ export async function askPeople(
 }
 
 /** Whether the session that will probably be asked has something to be asked. */
-function hasMore(asking: Asking, { reader }: Assignment): boolean {
-  return nextQuestions(asking, reader ? sessionIn(reader) : NEW_SESSION).length > 0;
+function hasMore({ asking, trouble }: Open, { reader }: Assignment): boolean {
+  return nextQuestions(withoutAside(asking, trouble), reader ? sessionIn(reader) : NEW_SESSION).length > 0;
 }
 
 /** Whose it will be is not known. */
@@ -75,16 +78,17 @@ function sessionIn({ accountId, generation }: { accountId: string; generation: {
 function ask(
   ctx: RunEffects,
   stream: Stream,
-  asking: Asking,
+  open: Open,
   { turn, pipeline }: { turn: Turn; pipeline: Pipeline<SlotAhead> },
 ): Promise<ReadAnswer<Heard>> {
   const { run } = stream;
   const { targetId } = run.check;
+  const { asking } = open;
   return askInstagram(ctx, stream, {
     ...{ kind: 'look_up', assignment: turn.assignment, pipeline, doubted: turn.doubted },
     ...{ more: true, mayMove: asking.own === null && asking.standing.open === null },
     permission: async () => (targetId === null ? { kind: 'granted' } : demandReadable(ctx, targetId)),
-    ask: (reader) => putQuestions(ctx, run, asking, reader),
+    ask: (reader) => putQuestions(ctx, run, open, reader),
   });
 }
 
@@ -94,19 +98,23 @@ type Came = Extract<ReadAnswer<Heard>, { kind: 'page' }>;
 async function takeAnswers(
   ctx: RunEffects,
   run: Run,
-  asking: Asking,
+  { asking, trouble }: Open,
   { value, reader, lease, tookMs }: Came,
 ): Promise<NextTurn> {
   const { standing, own } = asking;
   const assignment = assignedTo(reader);
-  if (value.answers.length === 0) {
+  if (value.answers.length === 0 && !value.unanswered) {
     await endReadLease(ctx.db, lease);
-    return { kind: 'finished', assignment };
+    const end = await endAsking(ctx, asking, assignment);
+    return end.kind === 'finished' && lacksKnown(run, asking, assignment) ? handOver(run) : end;
   }
   const { accountId, generation } = reader;
-  const asked = { ...value, sequence: standing.sequence + 1, accountId, generation, lease, tookMs };
+  if (value.unanswered?.because === 'late') noteFailure(trouble, value.unanswered.question);
+  const settled = value.answers.some(({ canary }) => canary === null) ? settle(trouble) : [];
+  const answers = [...value.answers, ...settled];
+  const asked = { ...value, answers, sequence: standing.sequence + 1, accountId, generation, lease, tookMs };
   await store(ctx, run, asked);
-  noteLookUp(run);
+  if (answers.length > 0) noteLookUp(run);
   const failed = standing.failedCanaries;
   for (const row of rowsOf(asked, ctx.clock.now())) note(standing, row, own);
   const isWell = standing.failedCanaries === failed;
