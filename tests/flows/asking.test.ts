@@ -64,6 +64,22 @@ describe.concurrent('a profile whose followers are not all read', () => {
     await world.checkInvariants();
   });
 
+  it('a search that knows no more than the short list: nobody is accused, nothing is paid, and the check ends', async () => {
+    await using world = await createWorld();
+    await world.account();
+    world.instagram.pageSize({ shown: SHOWN });
+    world.instagram.fault({ kind: 'shown_only', times: 'always' });
+    const { id, customer } = await askedCheck(world, READ);
+
+    expect(await runSlice(world, id)).toEqual({ outcome: 'completed', whole: false });
+    const { check, certificate, accused } = await resultOf(world, id);
+    expect(accused).toEqual([]);
+    expect(check.unknownCount).toBeGreaterThan(0);
+    expect(certificate).toMatchObject({ whole: false, unknown: check.unknownCount });
+    expect(await world.ledgerOf(customer.id)).toEqual(GIVEN_BACK);
+    await world.checkInvariants();
+  });
+
   it.each(['finds_nobody', 'unfiltered', 'bare_ok', 'block_reason'] as const)(
     'a search that is of no use (%s): everybody is unknown, nobody accused, nothing paid, and the check ends',
     async (kind) => {
