@@ -143,8 +143,8 @@ describe.concurrent('asking that is interrupted', () => {
     await world.checkInvariants();
   });
 
-  it('a worker that stops: the next run asks for nobody again', async () => {
-    await using world = await createWorld();
+  it('a worker that stops: the next run asks for nobody again, and keeps the pace', async () => {
+    await using world = await createWorld({ limits: { listIntervalMs: 60 } });
     await world.account();
     const { id } = await askedCheck(world, SHORT);
     const stop = new AbortController();
