@@ -16,7 +16,6 @@ import {
   noteLookUp,
   type Run,
   type RunEffects,
-  type RunEnded,
   type Stream,
   Superseded,
   sliceIsOver,

@@ -1,5 +1,5 @@
 import { writeList } from '../store.ts';
-import type { PeopleAsked } from './ask-people.ts';
+import type { PeopleAsked } from './end-asking.ts';
 import { type Assignment, type RunEffects, type Stream, Superseded } from './model.ts';
 import { readList } from './read-list.ts';
 
