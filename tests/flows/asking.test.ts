@@ -187,6 +187,24 @@ describe.concurrent('asking that is interrupted', () => {
   });
 });
 
+it('somebody whose search fails twice is set aside, others are asked, and the answer comes later', async () => {
+  await using world = await createWorld({ limits: { restMs: 1 } });
+  await world.account();
+  const { id } = await askedCheck(world, SHORT);
+  let asked = 0;
+  const hold = world.instagram.hold(({ surface }) => surface === 'look_up' && ++asked === 4);
+
+  const running = runSlice(world, id);
+  await hold.reached(1, FAULT_MS);
+  world.instagram.fault({ kind: '500', surface: 'look_up', times: 2 });
+  hold.letGo();
+  expect(await running).toEqual({ outcome: 'completed', whole: true });
+  const { accused } = await resultOf(world, id);
+  expect(accused).toEqual(truthOf(world));
+  const unclear = (await lookUps(world, id)).filter(({ finding }) => finding === 'unshaped');
+  expect(unclear.length).toBe(1);
+});
+
 it('a search of several pages ends when its account has to rest: the next page is not asked for', async () => {
   await using world = await createWorld();
   const account = await world.account();

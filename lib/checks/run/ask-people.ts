@@ -23,7 +23,7 @@ import {
 import type { Pipeline } from './pipeline.ts';
 import { type Heard, putQuestions } from './put-questions.ts';
 import { demandReadable } from './readable.ts';
-import { createSlotPipeline, type SlotAhead } from './slot-ahead.ts';
+import { createSlotPipeline, dropSlotAhead, type SlotAhead } from './slot-ahead.ts';
 import { noTrouble, noteFailure, settle, type Trouble, withoutAside } from './trouble.ts';
 
 /** What is asked, and of whom there was no answer. */
@@ -51,6 +51,8 @@ export async function askPeople(
       if (sliceIsOver(stream.run)) return handOver(stream.run);
       const answered = await ask(ctx, stream, open, { turn, pipeline });
       if (answered.kind === 'ended') return answered;
+      // its account may rest since then
+      if (answered.kind === 'page' && answered.value.unanswered) await dropSlotAhead(ctx, pipeline);
       next =
         answered.kind === 'page'
           ? await takeAnswers(ctx, stream.run, open, answered)
@@ -106,6 +108,10 @@ async function takeAnswers(
     await endReadLease(ctx.db, lease);
     const end = await endAsking(ctx, asking, assignment);
     return end.kind === 'finished' && lacksKnown(run, asking, assignment) ? handOver(run) : end;
+  }
+  if (value.unanswered?.because === 'refused') {
+    await endReadLease(ctx.db, lease); // nothing came: the check's patience is not renewed
+    return next(assignment);
   }
   const { accountId, generation } = reader;
   if (value.unanswered?.because === 'late') noteFailure(trouble, value.unanswered.question);
