@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { sweepNotices } from '#/lib/messages/sweep-notices.ts';
 import { SYSTEM } from '#/lib/operators/audit.ts';
 import { markRefund } from '#/lib/payments/mark-refund.ts';
+import { type CardOrdered, orderByCard, orderCredits } from '#/lib/payments/order-credits.ts';
 import { requestRefund } from '#/lib/payments/request-refund.ts';
 import { deleteCustomer } from '#/lib/privacy/delete-customer.ts';
 import type { Switches } from '#/sandbox/robokassa/shop.ts';
@@ -94,6 +95,34 @@ describe('a customer who pays by card', () => {
     const told = await chat.waitFor('for 211.65 ₽');
     await shop.robokassa.pay(told.reply_markup?.inline_keyboard.flat()[0]?.url ?? '');
     expect(await balanceOf(id)).toBe(3);
+  });
+});
+
+describe('a promo code by card', () => {
+  const order = async (customerId: bigint, promoCode: string, name = 'Medium') => {
+    const { id: tariffId } = await bot.ctx.db.tariff.findFirstOrThrow({ where: { name } });
+    return orderByCard(bot.ctx, { customerId, tariffId, promoCode, by: SYSTEM });
+  };
+  const invoiceOf = (ordered: CardOrdered) => (ordered.ok ? ordered.order.invoice : ordered.reason);
+
+  it('is on one invoice of a customer at a time, by card or with Stars', async () => {
+    const { id } = await newcomer();
+    const asked = (await Promise.all([order(id, 'TENTH'), order(id, 'tenth'), order(id, 'TENTH')])).map(invoiceOf);
+    expect(new Set(asked).size).toBe(1);
+    expect(await bot.ctx.db.payment.count({ where: { customerId: id } })).toBe(1);
+    expect(invoiceOf(await order(id, 'TENTH', 'Roubles'))).toBe('promo_open');
+    const { id: tariffId } = await bot.ctx.db.tariff.findFirstOrThrow({ where: { name: 'Medium' } });
+    const stars = await orderCredits(bot.ctx, { customerId: id, tariffId, promoCode: 'TENTH', by: SYSTEM });
+    expect(stars).toEqual({ ok: false, reason: 'promo_open' });
+    await bot.ctx.db.payment.updateMany({ where: { customerId: id }, data: { createdAt: new Date(0) } });
+    expect(invoiceOf(await order(id, 'TENTH', 'Roubles'))).toMatch(/^\d+$/);
+  });
+
+  it('is held by the invoices of others while these can be paid', async () => {
+    await bot.ctx.db.promoCode.create({ data: { code: 'ONCE', percentOff: 50, usesLeft: 1 } });
+    const [one, other] = [await newcomer(), await newcomer()];
+    const asked = (await Promise.all([order(one.id, 'ONCE'), order(other.id, 'ONCE')])).map(invoiceOf);
+    expect(asked.filter((invoice) => invoice === 'no_promo')).toHaveLength(1);
   });
 });
 

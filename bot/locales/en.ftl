@@ -147,6 +147,7 @@ card-order = 💳 <b>{ $credits }</b> { $credits ->
 button-pay-card = Pay { $price }
 order-refused = { $reason ->
         [no_promo] This code cannot be used any more. Nothing was paid.
+        [promo_open] This code stands on an invoice by card that can still be paid, within a day of when I made it. Pay that one, or come back when it has expired.
        *[no_tariff] This offer is not there any more. Send /buy to see what there is now.
     }
 checkout-refused = { $reason ->

@@ -211,6 +211,30 @@ export function paidWithPromo(db: Db | Tx, customerId: bigint, promoCodeId: stri
   return db.payment.count({ where: { customerId, promoCodeId, status: { not: 'pending' } } });
 }
 
+type Discounted = { customerId: bigint; promoCodeId: string; since: Date };
+export type OpenInvoice = Payment & { invoice: string; createdAt: Date };
+
+/** A customer's order by card with a promo code that is not paid yet, made after `since`; null when there is none. */
+export async function openInvoice(db: Db | Tx, { since, ...whose }: Discounted): Promise<OpenInvoice | null> {
+  const row = await db.payment.findFirst({
+    where: { ...whose, method: 'robokassa', status: 'pending', createdAt: { gt: since } },
+    orderBy: { createdAt: 'desc' },
+    select: { ...COLUMNS, createdAt: true },
+  });
+  const order = rowOf(row);
+  return row && order?.externalId ? { ...order, invoice: order.externalId, createdAt: row.createdAt } : null;
+}
+
+/** How many orders by card of other customers have a promo code, are not paid yet, and were made after `since`. */
+export function invoicesOfOthers(db: Db | Tx, { customerId, promoCodeId, since }: Discounted): Promise<number> {
+  return db.payment.count({
+    where: {
+      ...{ promoCodeId, method: 'robokassa', status: 'pending', createdAt: { gt: since } },
+      OR: [{ customerId: null }, { customerId: { not: customerId } }],
+    },
+  });
+}
+
 export type PaymentFilter = {
   customerId?: bigint | undefined;
   method?: PaymentMethod | undefined;
