@@ -5,6 +5,7 @@ import { SYSTEM } from '#/lib/operators/audit.ts';
 import { markRefund } from '#/lib/payments/mark-refund.ts';
 import { type CardOrdered, orderByCard, orderCredits } from '#/lib/payments/order-credits.ts';
 import { requestRefund } from '#/lib/payments/request-refund.ts';
+import { paymentLink } from '#/lib/payments/robokassa/payment-link.ts';
 import { deleteCustomer } from '#/lib/privacy/delete-customer.ts';
 import type { Switches } from '#/sandbox/robokassa/shop.ts';
 import type { SandboxUser } from '#/sandbox/telegram/sandbox-user.ts';
@@ -146,6 +147,23 @@ describe('a notice', () => {
     expect(await balanceOf(id)).toBe(3);
   });
 
+  it('that comes late gives nothing when its price is another one now, and is told', async () => {
+    const name = 'Short';
+    const tariff = await bot.ctx.db.tariff.create({ data: { name, credits: 2, priceRub: 100, sortOrder: 9 } });
+    const { id } = await newcomer();
+    const ordered = await orderByCard(bot.ctx, { customerId: id, tariffId: tariff.id, by: SYSTEM });
+    if (!ordered.ok) throw new Error(ordered.reason);
+    const link = paymentLink(shop.till, { ...ordered.order, description: name, language: 'en' });
+    await bot.ctx.db.tariff.update({ where: { id: tariff.id }, data: { priceRub: 200 } });
+    await bot.ctx.db.payment.updateMany({ where: { customerId: id }, data: { createdAt: new Date(0) } });
+    expect((await shop.robokassa.pay(link)).map(({ answer }) => answer?.status)).toEqual([409]);
+    expect([await balanceOf(id), await told('late')]).toEqual([0, 1]);
+    await bot.ctx.db.payment.updateMany({ where: { customerId: id }, data: { createdAt: bot.ctx.clock.now() } });
+    expect((await shop.robokassa.pay(link)).map(({ answer }) => answer?.status)).toEqual([200]);
+    expect(await balanceOf(id)).toBe(2);
+    await bot.ctx.db.tariff.update({ where: { id: tariff.id }, data: { isActive: false } });
+  });
+
   it('of another amount is refused, and told to operators once', async () => {
     const { id, answers } = await paid({ wrongAmount: true, repeats: true });
     expect(answers).toEqual([409, 409, 409]);
@@ -156,17 +174,23 @@ describe('a notice', () => {
     expect(await told('amount')).toBe(1);
   });
 
-  it('with a wrong signature, or a broken one, gives nothing, and operators are told once a day', async () => {
+  it('with a wrong signature, or a broken one, gives nothing, and operators are told once an invoice, of others once a day', async () => {
     const { id, answers } = await paid({ wrongSignature: true, repeats: true });
     expect(answers).toEqual([403, 403, 403]);
-    await paid({ wrongSignature: true });
     expect(await told('bad_signature')).toBe(1);
+    await paid({ wrongSignature: true });
+    expect(await told('bad_signature')).toBe(2);
     expect(await balanceOf(id)).toBe(0);
     for (const SignatureValue of ['', 'x', '0'.repeat(64), 'é'.repeat(40)]) {
       const body = new URLSearchParams({ OutSum: '249.00', InvId: '7', SignatureValue });
       expect([400, 403]).toContain((await shop.call('callback', { method: 'POST', body })).status);
     }
     expect((await shop.call('callback')).status).toBe(400);
+    expect(await told('bad_signature')).toBe(3);
+    const body = new URLSearchParams({ OutSum: '249.00', InvId: '7', SignatureValue: '0'.repeat(64) });
+    const flood = await Promise.all(Array.from({ length: 30 }, () => shop.call('callback', { method: 'POST', body })));
+    expect(flood.some(({ status }) => status === 429)).toBe(true);
+    await bot.ctx.db.rateCount.deleteMany();
   });
 
   it('for an invoice of nobody, or of somebody deleted, gives nothing and is told', async () => {

@@ -135,6 +135,7 @@ const MoneyDiffers = Price.extend({
     'credits_spent',
     'bad_signature',
     'unknown_invoice',
+    'late',
     'no_customer',
   ]),
   chargeId: z.string(),

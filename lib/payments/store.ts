@@ -17,11 +17,12 @@ export type Payment = {
   credits: number;
   status: PaymentStatus;
   externalId: string | null;
+  createdAt: Date;
 };
 
 const COLUMNS = {
   ...{ id: true, customerId: true, tariffId: true, promoCodeId: true },
-  ...{ method: true, amount: true, credits: true, status: true, externalId: true },
+  ...{ method: true, amount: true, credits: true, status: true, externalId: true, createdAt: true },
 } as const;
 
 /** Null when there is none. */
@@ -212,17 +213,17 @@ export function paidWithPromo(db: Db | Tx, customerId: bigint, promoCodeId: stri
 }
 
 type Discounted = { customerId: bigint; promoCodeId: string; since: Date };
-export type OpenInvoice = Payment & { invoice: string; createdAt: Date };
+export type OpenInvoice = Payment & { invoice: string };
 
 /** A customer's order by card with a promo code that is not paid yet, made after `since`; null when there is none. */
 export async function openInvoice(db: Db | Tx, { since, ...whose }: Discounted): Promise<OpenInvoice | null> {
   const row = await db.payment.findFirst({
     where: { ...whose, method: 'robokassa', status: 'pending', createdAt: { gt: since } },
     orderBy: { createdAt: 'desc' },
-    select: { ...COLUMNS, createdAt: true },
+    select: COLUMNS,
   });
   const order = rowOf(row);
-  return row && order?.externalId ? { ...order, invoice: order.externalId, createdAt: row.createdAt } : null;
+  return order?.externalId ? { ...order, invoice: order.externalId } : null;
 }
 
 /** How many orders by card of other customers have a promo code, are not paid yet, and were made after `since`. */
