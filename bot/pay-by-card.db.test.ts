@@ -6,7 +6,9 @@ import { markRefund } from '#/lib/payments/mark-refund.ts';
 import { type CardOrdered, orderByCard, orderCredits } from '#/lib/payments/order-credits.ts';
 import { requestRefund } from '#/lib/payments/request-refund.ts';
 import { paymentLink } from '#/lib/payments/robokassa/payment-link.ts';
+import { signNotice } from '#/lib/payments/robokassa/signature.ts';
 import { deleteCustomer } from '#/lib/privacy/delete-customer.ts';
+import { moneyDays } from '#/lib/views/money-report-store.ts';
 import type { Switches } from '#/sandbox/robokassa/shop.ts';
 import type { SandboxUser } from '#/sandbox/telegram/sandbox-user.ts';
 import { type BotWorld, createBotWorld } from '#/testing/worlds/bot-world.ts';
@@ -162,6 +164,26 @@ describe('a notice', () => {
     expect((await shop.robokassa.pay(link)).map(({ answer }) => answer?.status)).toEqual([200]);
     expect(await balanceOf(id)).toBe(2);
     await bot.ctx.db.tariff.update({ where: { id: tariff.id }, data: { isActive: false } });
+  });
+
+  it('of a real payment is refused while payments are played, and what is played is no money', async () => {
+    const { id, chat } = await newcomer();
+    const link = new URL(await linkFor(chat));
+    const today = bot.ctx.clock.now().toISOString().slice(0, 10);
+    const before = await moneyDays(bot.ctx.db, { from: today, to: today });
+    const notices = await shop.robokassa.pay(link.href);
+    expect(notices.map(({ fields }) => fields.IsTest)).toEqual(['1']);
+    expect(await bot.ctx.db.payment.findFirstOrThrow({ where: { customerId: id } })).toMatchObject({ isTest: true });
+    const after = await moneyDays(bot.ctx.db, { from: today, to: today });
+    expect(after.at(-1)?.roublesIn).toBe(before.at(-1)?.roublesIn ?? 0);
+
+    const other = await newcomer();
+    const { InvId = '' } = Object.fromEntries(new URL(await linkFor(other.chat)).searchParams);
+    const paid = { outSum: '249.00', invoice: InvId, own: [] };
+    const SignatureValue = signNotice(paid, { hash: 'sha256', password2: 'second-password' });
+    const body = new URLSearchParams({ OutSum: '249.00', InvId, SignatureValue, IsTest: '0' });
+    expect((await shop.call('callback', { method: 'POST', body })).status).toBe(409);
+    expect([await balanceOf(other.id), await told('test_differs')]).toEqual([0, 1]);
   });
 
   it('of another amount is refused, and told to operators once', async () => {

@@ -63,6 +63,7 @@ const REFUSED: Record<Reason, { code: ApiErrorCode; message: string }> = {
   bad_signature: { code: 'forbidden', message: 'The signature is not that of Robokassa for this shop.' },
   unknown_invoice: { code: 'not_found', message: 'There is no invoice with this number.' },
   amount: { code: 'conflict', message: 'This invoice is about another amount.' },
+  test_differs: { code: 'conflict', message: 'Payments are played at one side only: look at ROBOKASSA_TEST.' },
   late: { code: 'conflict', message: 'This invoice expired long ago, and its price is another one today.' },
 };
 

@@ -136,6 +136,7 @@ const MoneyDiffers = Price.extend({
     'bad_signature',
     'unknown_invoice',
     'late',
+    'test_differs',
     'no_customer',
   ]),
   chargeId: z.string(),

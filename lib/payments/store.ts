@@ -61,10 +61,13 @@ export async function insertInvoice(tx: Tx, invoice: Ordered & { externalId: str
   return rows[0]?.id ?? null;
 }
 
-/** Notes that an invoice by card was paid, for so many credits. */
-export async function payInvoice(tx: Tx, { id }: Payment, paid: { credits: number; at: Date }): Promise<void> {
-  const { credits, at } = paid;
-  await tx.payment.update({ where: { id }, data: { credits, status: 'completed', completedAt: at } });
+/** Notes that an invoice by card was paid, for so many credits. `isTest`: no money moved. */
+export async function payInvoice(
+  tx: Tx,
+  { id }: Payment,
+  { at, ...paid }: { credits: number; isTest: boolean; at: Date },
+): Promise<void> {
+  await tx.payment.update({ where: { id }, data: { ...paid, status: 'completed', completedAt: at } });
 }
 
 /** Ties an order to the charge that paid it. @returns false when it was paid before. */

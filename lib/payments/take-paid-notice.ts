@@ -14,10 +14,13 @@ import { findCharge, insertMove, lockPayment, type Payment, payInvoice } from '.
 import { tariffForRoubles } from './tariff-store.ts';
 import { tellMoneyDiffers } from './tell-money-differs.ts';
 
-/** `late`: long after its invoice expired, and what it was for is no longer sold so. */
+/**
+ * `late`: long after its invoice expired, and what it was for is no longer sold so. `test_differs`: it was played while
+ * the shop is not, or the other way round.
+ */
 export type NoticeTaken =
   | { ok: true; outcome: 'credited' | 'known' }
-  | { ok: false; reason: 'bad_signature' | 'unknown_invoice' | 'amount' | 'late' };
+  | { ok: false; reason: 'bad_signature' | 'unknown_invoice' | 'amount' | 'late' | 'test_differs' };
 
 /** Whether Robokassa signed it for this shop. Asks nobody. */
 export function isOfRobokassa(notice: PaidNotice, reader: NoticeReader): boolean {
@@ -40,13 +43,14 @@ export async function takePaidNotice(
   return ctx.db.transaction(async (tx): Promise<NoticeTaken> => {
     const found = await findCharge(tx, 'robokassa', notice.invoice);
     if (!isSigned) return refuse(ctx, tx, notice, 'bad_signature', found);
+    if (notice.isTest !== null && notice.isTest !== reader.isTest) return refuse(ctx, tx, notice, 'test_differs');
     const order = found && (await lockPayment(tx, found.id));
     if (!order || order.status === 'cancelled' || order.status === 'failed')
       return refuse(ctx, tx, notice, 'unknown_invoice');
     if (kopecks(roublesOf(notice)) !== kopecks(order.amount)) return refuse(ctx, tx, notice, 'amount', order);
     if (order.status !== 'pending') return { ok: true, outcome: 'known' };
     if (!(await isTimely(tx, order, ctx.clock.now()))) return refuse(ctx, tx, notice, 'late', order);
-    await pay(ctx, tx, order, notice.invoice);
+    await pay(ctx, tx, order, { chargeId: notice.invoice, isTest: reader.isTest });
     return { ok: true, outcome: 'credited' };
   });
 }
@@ -67,13 +71,14 @@ async function isStillSold(tx: Tx, order: Payment, at: Date): Promise<boolean> {
 }
 
 /** A customer who was deleted gets nothing: operators pay back. */
-async function pay(ctx: Effects, tx: Tx, order: Payment, chargeId: string): Promise<void> {
+async function pay(ctx: Effects, tx: Tx, order: Payment, paid: { chargeId: string; isTest: boolean }): Promise<void> {
+  const { chargeId, isTest } = paid;
   const at = ctx.clock.now();
   const { id: paymentId, promoCodeId } = order;
   const customerId = order.customerId !== null && (await lockCustomer(tx, order.customerId)) ? order.customerId : null;
   const credits = customerId === null ? 0 : order.credits;
   const price = priceOf(order);
-  await payInvoice(tx, order, { credits, at });
+  await payInvoice(tx, order, { credits, isTest, at });
   await insertMove(tx, { paymentId, event: 'pay', from: 'pending', to: 'completed', at });
   if (customerId === null) return tellMoneyDiffers(ctx, tx, { what: 'no_customer', chargeId, ...price, at });
   if (promoCodeId) await spendPromo(ctx, tx, { promoCodeId, customerId, chargeId, price, at });

@@ -72,8 +72,8 @@ export const ROBOKASSA = {
     z.enum(['md5', 'sha1', 'sha256', 'sha384', 'sha512']),
   ),
   robokassaTest: optional(
-    { name: 'ROBOKASSA_TEST', goesTo: ['bot'] },
-    '1 while payments are only played: no money moves, and credits are given all the same.',
+    { name: 'ROBOKASSA_TEST', goesTo: ['web', 'bot'] },
+    '1 while payments are only played: no money moves, credits are given all the same, and no sum counts them.',
     z.enum(['1'], 'expects 1, or nothing'),
   ),
 };
