@@ -263,6 +263,12 @@ describe('a refund', () => {
     await chat.waitFor('249 ₽ went back to you');
     const audit = await bot.ctx.db.auditEntry.findMany({ where: { subjectId: paymentId } });
     expect(audit).toMatchObject([{ action: 'payment.refund_noted', detail: { reason: 'does not want it' } }]);
+
+    const gone = await paid();
+    const order = await orderOf(gone.id);
+    await deleteCustomer(bot.ctx, { customerId: gone.id, by: SYSTEM });
+    await markRefund(bot.ctx, { ...input, paymentId: order.id });
+    expect(await told('credits_spent')).toBe(0);
   });
 });
 
