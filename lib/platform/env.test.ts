@@ -40,6 +40,12 @@ describe('the settings for telling operators', () => {
     });
   });
 
+  it('name a bot as Telegram does', () => {
+    expect(worker({ BOT_USERNAME: 'mutuals_bot' }).botUsername).toBe('mutuals_bot');
+    for (const name of ['@mutuals_bot', 'https://t.me/mutuals_bot', 'bot name', 'bot'])
+      expect(sentences({ BOT_USERNAME: name })).toEqual([expect.stringContaining('BOT_USERNAME is not usable')]);
+  });
+
   it('that need each other say so', () => {
     expect(sentences({ OPERATOR_EMAILS: 'a@b.co', NOTICE_WEBHOOK_URL: 'https://hooks.org/x' })).toEqual([
       'SMTP_URL is not set: it is needed because OPERATOR_EMAILS is set.',

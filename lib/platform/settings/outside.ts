@@ -35,6 +35,7 @@ export const BOT = {
   botUsername: optional(
     { name: 'BOT_USERNAME', goesTo: EVERYONE },
     'The name of your bot, without @. Used in invitation links.',
+    z.string().regex(/^[A-Za-z]\w{4,31}$/, 'expects a name of Telegram without @, such as mutuals_bot'),
   ),
   managerUsername: optional(
     { name: 'MANAGER_USERNAME', goesTo: EVERYONE },
