@@ -151,8 +151,23 @@ it.each([
     'web',
     ['ROBOKASSA_LOGIN is not set: it is needed because ROBOKASSA_PASSWORD_2 is set.'],
   ],
+  [
+    { ROBOKASSA_LOGIN: 'shop', ROBOKASSA_PASSWORD_1: 'one' },
+    'tool',
+    ['ROBOKASSA_PASSWORD_2 is not set: it is needed because ROBOKASSA_LOGIN is set.'],
+  ],
+  [
+    { ROBOKASSA_LOGIN: 'shop', ROBOKASSA_PASSWORD_2: 'two' },
+    'tool',
+    ['ROBOKASSA_PASSWORD_1 is not set: it is needed because ROBOKASSA_LOGIN is set.'],
+  ],
 ] as const)('a shop is not set up by half: %o for the %s', (more, program, expected) => {
   const own = { NEXTAUTH_SECRET: 'x'.repeat(40), FACTOR_KEY: 'factor', ...more };
   const read = () => readEnv(program, { ...NEEDED, ...own });
   expect(read).toThrow(new BadSettings([...expected]));
+});
+
+it('the second password of a shop stays away from the bot', () => {
+  const shop = { ROBOKASSA_LOGIN: 'shop', ROBOKASSA_PASSWORD_1: 'one', ROBOKASSA_PASSWORD_2: 'two' };
+  expect(JSON.stringify(readEnv('bot', { ...NEEDED, ...shop }))).not.toContain('two');
 });

@@ -50,21 +50,22 @@ export const BOT = {
 
 const ROBOKASSA_PAIR = 'while ROBOKASSA_TEST is set: that of the test pair.';
 
+/** `deploy` goes first, and refuses a part of it: neither seller nor reader has both passwords. */
 export const ROBOKASSA = {
   robokassaLogin: optional(
     {
       name: 'ROBOKASSA_LOGIN',
-      goesTo: ['web', 'bot'],
+      goesTo: ['web', 'bot', 'deploy'],
       needs: ['ROBOKASSA_PASSWORD_1', 'ROBOKASSA_PASSWORD_2'],
     },
     'The name of your shop at Robokassa. With it people pay by card in roubles, too; Telegram wants digital goods to be sold for Stars inside it. Needs ROBOKASSA_PASSWORD_1 and ROBOKASSA_PASSWORD_2, and the shop sends its notices to NEXTAUTH_URL/api/v1/payments/robokassa/callback.',
   ),
   robokassaPassword1: optional(
-    { name: 'ROBOKASSA_PASSWORD_1', goesTo: ['bot'], needs: 'ROBOKASSA_LOGIN', secret: true },
+    { name: 'ROBOKASSA_PASSWORD_1', goesTo: ['bot', 'deploy'], needs: 'ROBOKASSA_LOGIN', secret: true },
     `The first password of the shop, which signs what is to be paid; ${ROBOKASSA_PAIR}`,
   ),
   robokassaPassword2: optional(
-    { name: 'ROBOKASSA_PASSWORD_2', goesTo: ['web'], needs: 'ROBOKASSA_LOGIN', secret: true },
+    { name: 'ROBOKASSA_PASSWORD_2', goesTo: ['web', 'deploy'], needs: 'ROBOKASSA_LOGIN', secret: true },
     `The second password of the shop, which proves what was paid; ${ROBOKASSA_PAIR}`,
   ),
   robokassaHash: usual(
