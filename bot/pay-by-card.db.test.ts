@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { sweepNotices } from '#/lib/messages/sweep-notices.ts';
 import { SYSTEM } from '#/lib/operators/audit.ts';
+import { markPaid } from '#/lib/payments/mark-paid.ts';
 import { markRefund } from '#/lib/payments/mark-refund.ts';
 import { type CardOrdered, orderByCard, orderCredits } from '#/lib/payments/order-credits.ts';
 import { requestRefund } from '#/lib/payments/request-refund.ts';
@@ -245,9 +246,30 @@ describe('coming back', () => {
   });
 });
 
-describe('a refund', () => {
-  const olga = { kind: 'operator', id: '0198c0de-0000-7000-8000-000000000001', name: 'Olga', role: 'owner' } as const;
+const olga = { kind: 'operator', id: '0198c0de-0000-7000-8000-000000000001', name: 'Olga', role: 'owner' } as const;
 
+describe('a notice that is lost', () => {
+  it('is settled by an owner, once; when it comes after all it gives nothing more', async () => {
+    const { id, chat } = await paid({ late: true });
+    const { id: paymentId, externalId } = await orderOf(id);
+    chat.say('/paysupport');
+    expect((await chat.waitFor('Invoices by card')).text).toContain(`249 ₽, No. ${externalId}`);
+    const input = { paymentId, reason: 'it is in the cabinet', isTest: true, by: olga };
+    await expect(markPaid(bot.ctx, { ...input, by: { ...olga, role: 'operator' } })).rejects.toThrow('owner');
+    await Promise.all([markPaid(bot.ctx, input), markPaid(bot.ctx, input), shop.robokassa.sendLate()]);
+    expect(await balanceOf(id)).toBe(3);
+    const other = await paid({ late: true });
+    const order = await orderOf(other.id);
+    await markPaid(bot.ctx, { ...input, paymentId: order.id });
+    await markPaid(bot.ctx, { ...input, paymentId: order.id });
+    await shop.robokassa.sendLate();
+    expect(await balanceOf(other.id)).toBe(3);
+    const audit = await bot.ctx.db.auditEntry.findMany({ where: { subjectId: order.id } });
+    expect(audit).toMatchObject([{ action: 'payment.paid_noted', detail: { reason: 'it is in the cabinet' } }]);
+  });
+});
+
+describe('a refund', () => {
   it('is made by a person, and noted once with its reason', async () => {
     const { id, chat } = await paid();
     const { id: paymentId } = await orderOf(id);

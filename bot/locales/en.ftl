@@ -170,6 +170,8 @@ paysupport = 💳 <b>Something wrong with a payment?</b>
 
     Credits that do not come at once come by themselves within some minutes: with Stars we compare with Telegram's own list; a payment by card comes as soon as Robokassa tells us of it. If it does not, send the number of its invoice. What you paid and do not want to use is paid back the way you paid, as long as its credits are not spent: just ask.
 paysupport-yours = Your last payments:
+paysupport-open = Invoices by card that are not paid yet, or of whose payment we do not know. Send the number of the one that you paid:
+paysupport-open-line = { $day }: <b>{ $price }</b>, No. <code>{ $invoice }</code>
 paysupport-line = { $day }: <b>{ $price }</b>, { $credits } { $credits ->
         [one] credit
        *[other] credits

@@ -1,16 +1,16 @@
-import { lockCustomer } from '#/lib/customers/lock-customer.ts';
 import type { Actor } from '#/lib/operators/audit.ts';
 import { demandRight } from '#/lib/operators/rights.ts';
 import { after, HOUR_MS } from '#/lib/platform/clock.ts';
 import type { Tx } from '#/lib/platform/db.ts';
-import { creditPurchase, type Effects, spendPromo } from './credit-purchase.ts';
-import { discountedRoubles, INVOICE_MS, priceOf } from './model.ts';
+import type { Effects } from './credit-purchase.ts';
+import { discountedRoubles, INVOICE_MS } from './model.ts';
+import { payCardOrder } from './pay-card-order.ts';
 import { promoOf } from './promo-store.ts';
 import { promoRefusal } from './redeem-promo.ts';
 import type { PaidNotice } from './robokassa/schema.ts';
 import type { NoticeReader } from './robokassa/shop.ts';
 import { isSameSignature, signNotice } from './robokassa/signature.ts';
-import { findCharge, insertMove, lockPayment, type Payment, payInvoice } from './store.ts';
+import { findCharge, lockPayment, type Payment } from './store.ts';
 import { tariffForRoubles } from './tariff-store.ts';
 import { tellMoneyDiffers } from './tell-money-differs.ts';
 
@@ -50,7 +50,7 @@ export async function takePaidNotice(
     if (kopecks(roublesOf(notice)) !== kopecks(order.amount)) return refuse(ctx, tx, notice, 'amount', order);
     if (order.status !== 'pending') return { ok: true, outcome: 'known' };
     if (!(await isTimely(tx, order, ctx.clock.now()))) return refuse(ctx, tx, notice, 'late', order);
-    await pay(ctx, tx, order, { chargeId: notice.invoice, isTest: reader.isTest });
+    await payCardOrder(ctx, tx, order, { chargeId: notice.invoice, isTest: reader.isTest });
     return { ok: true, outcome: 'credited' };
   });
 }
@@ -68,21 +68,6 @@ async function isStillSold(tx: Tx, order: Payment, at: Date): Promise<boolean> {
   const promo = await promoOf(tx, order.promoCodeId);
   if (!promo?.percentOff || (await promoRefusal(tx, promo, { customerId: order.customerId ?? 0n, at }))) return false;
   return kopecks(discountedRoubles(tariff.roubles, promo.percentOff)) === kopecks(order.amount);
-}
-
-/** A customer who was deleted gets nothing: operators pay back. */
-async function pay(ctx: Effects, tx: Tx, order: Payment, paid: { chargeId: string; isTest: boolean }): Promise<void> {
-  const { chargeId, isTest } = paid;
-  const at = ctx.clock.now();
-  const { id: paymentId, promoCodeId } = order;
-  const customerId = order.customerId !== null && (await lockCustomer(tx, order.customerId)) ? order.customerId : null;
-  const credits = customerId === null ? 0 : order.credits;
-  const price = priceOf(order);
-  await payInvoice(tx, order, { credits, isTest, at });
-  await insertMove(tx, { paymentId, event: 'pay', from: 'pending', to: 'completed', at });
-  if (customerId === null) return tellMoneyDiffers(ctx, tx, { what: 'no_customer', chargeId, ...price, at });
-  if (promoCodeId) await spendPromo(ctx, tx, { promoCodeId, customerId, chargeId, price, at });
-  await creditPurchase(ctx, tx, { paymentId, customerId, credits, price, at });
 }
 
 type Refusal = Extract<NoticeTaken, { ok: false }>['reason'];

@@ -7,6 +7,7 @@ import type { Outcome } from '#/components/ui/outcome.ts';
 import { addTariff, offerTariff } from '#/lib/payments/change-tariffs.ts';
 import { endPromo } from '#/lib/payments/end-promo.ts';
 import { makePromo } from '#/lib/payments/make-promo.ts';
+import { markPaid } from '#/lib/payments/mark-paid.ts';
 import { markRefund } from '#/lib/payments/mark-refund.ts';
 import { RequestRefund, requestRefund } from '#/lib/payments/request-refund.ts';
 import { NewTariff } from '#/lib/payments/tariff-view.ts';
@@ -29,6 +30,16 @@ export async function markRefundAction(paymentId: string, form: FormData): Promi
     if (!input.success) return wrongFields(input.error);
     await markRefund(ctx, { ...input.data, paymentId: Id.parse(paymentId), by: ctx.by });
     return { ok: true, message: (await getTranslations('money'))('payments.refundNoted') };
+  });
+}
+
+export async function markPaidAction(paymentId: string, form: FormData): Promise<Outcome> {
+  return acting('payment.note', async (ctx) => {
+    const input = RequestRefund.safeParse(typedFields(form));
+    if (!input.success) return wrongFields(input.error);
+    const isTest = ctx.robokassa?.isTest ?? false;
+    await markPaid(ctx, { ...input.data, isTest, paymentId: Id.parse(paymentId), by: ctx.by });
+    return { ok: true, message: (await getTranslations('money'))('payments.paidNoted') };
   });
 }
 
