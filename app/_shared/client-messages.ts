@@ -17,7 +17,9 @@ const SPOKEN = {
   },
   settings({ frame, forms, prove, factor, settings }: Messages) {
     const { kinds: _kinds, light: _light, ...look } = frame;
-    const { limits, operators, optOuts, bot, broadcasts } = settings;
+    const { limits, operators, optOuts } = settings;
+    const { texts: _texts, ...bot } = settings.bot;
+    const { statuses: _statuses, ...broadcasts } = settings.broadcasts;
     const { tokenNew, tokenCreate, tokenMade, tokenCopied, tokenName, tokenLife } = settings;
     const token = { tokenNew, tokenCreate, tokenMade, tokenCopied, tokenName, tokenLife };
     return {

@@ -46,7 +46,7 @@ export async function offerCredits(app: App, ctx: BotContext, discount?: Discoun
 /** What the buttons under it are for. */
 function howToChoose(sold: Buttons): string {
   const kinds = new Set(sold.flat().map(({ data }) => data?.split(':')[0]));
-  if (!kinds.has('card')) return 'choose-tariff';
+  if (!kinds.has('rub')) return 'choose-tariff';
   return kinds.has('buy') ? 'choose-tariff-or-card' : 'choose-tariff-card';
 }
 
@@ -64,7 +64,7 @@ function buttonsOf(app: App, ctx: BotContext, tariff: Sold, discount?: Discount)
   if (!app.till || full === 0) return withStars;
   const price = priceText({ stars: 0, roubles });
   const text = stars ? ctx.say('button-card', { price }) : ctx.say('button-tariff-card', { credits, price });
-  return [...withStars, { text, data: `card:${wanted}` }];
+  return [...withStars, { text, data: `rub:${wanted}` }];
 }
 
 async function withoutStars(app: App, ctx: BotContext, balance: number): Promise<void> {

@@ -10,7 +10,7 @@ import { answerPress, reply } from '../reply.ts';
 /** The buttons with prices in roubles, while something is sold by card. */
 export function payByCardFeature(app: App): Composer<BotContext> {
   const feature = new Composer<BotContext>();
-  feature.callbackQuery(/^card:([\da-f-]{36})(?::([\w-]{1,20}))?$/, (ctx) =>
+  feature.callbackQuery(/^rub:([\da-f-]{36})(?::([\w-]{1,20}))?$/, (ctx) =>
     bill(app, ctx, { tariffId: ctx.match[1] ?? '', promoCode: ctx.match[2] }),
   );
   return feature;

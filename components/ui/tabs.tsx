@@ -3,10 +3,13 @@ import { Link } from './link.tsx';
 
 type Tab = { value: string; word: string; href: string };
 
-/** Tabs are addresses, without script. */
+/** Tabs are addresses, without script; on phones they wrap, so that the chosen one is always seen. */
 export function Tabs({ label, tabs, chosen }: { label: string; tabs: Tab[]; chosen: string }) {
   return (
-    <nav aria-label={label} className="flex gap-1 overflow-x-auto border-line border-b">
+    <nav
+      aria-label={label}
+      className="flex gap-1 border-line border-b max-md:flex-wrap max-md:gap-0 md:overflow-x-auto"
+    >
       {tabs.map(({ value, word, href }) => (
         <Link
           key={value}

@@ -19,7 +19,7 @@ export const TABLE_RIGHTS: Readonly<Record<string, Rights>> = {
   check_look_ups: { web: 'rd', worker: 'rad', bot: 'rd' },
   check_comparisons: { worker: 'rad', bot: 'r' },
   check_changes: { web: 'rd', worker: 'rad', bot: 'rd' },
-  profile_look_ups: { web: 'r', worker: 'rawd', bot: 'raw' },
+  profile_look_ups: { web: 'raw', worker: 'rawd', bot: 'raw' },
   account_sights: { web: 'r', worker: 'rawd', bot: 'r' },
   watches: { web: 'r', worker: 'rwd', bot: 'rawd' },
   keep_list: { web: 'r', worker: 'r', bot: 'rawd' },

@@ -12,7 +12,7 @@ export async function removeCustomer(tx: Tx, id: bigint, pseudonym: string): Pro
 /** So many pages are deleted in one statement: a million people are tens of thousands. */
 const PAGES_AT_ONCE = 1_000;
 
-/** Deletes pages, results and changes of the ended checks of a customer or profile, in batches; returns how many pages. */
+/** Deletes pages, look-ups, results and changes of the ended checks of a customer or profile, in batches; returns how many pages. */
 export async function deletePages(db: Db, of: { customerId: bigint } | { targetId: bigint }): Promise<number> {
   const mine = 'customerId' in of ? sql`c.customer_id = ${of.customerId}` : sql`c.target_id = ${of.targetId}`;
   await inPortions(
@@ -22,6 +22,10 @@ export async function deletePages(db: Db, of: { customerId: bigint } | { targetI
   await inPortions(
     (most) =>
       db.$executeRaw`delete from check_changes where ctid = any(array(${rowsOf(sql`check_changes`, mine, most)}))`,
+  );
+  await inPortions(
+    (most) =>
+      db.$executeRaw`delete from check_look_ups where ctid = any(array(${rowsOf(sql`check_look_ups`, mine, most)}))`,
   );
   return inPortions(
     (most) => db.$executeRaw`delete from check_pages where ctid = any(array(${rowsOf(sql`check_pages`, mine, most)}))`,

@@ -140,11 +140,13 @@ const NEVER_DONE: Record<WorkingRole, Record<string, string>> = {
   web: {
     pending_sign_ins: 'd',
     check_pages: 'a',
+    check_look_ups: 'a',
     check_results: 'a',
     check_comparisons: 'ad',
     check_changes: 'a',
     attempt_steps: 'aw',
     account_leases: 'awd',
+    account_exposure: 'aw',
     workers: 'aw',
     operator_sessions: 'd',
     rate_counts: 'd',
