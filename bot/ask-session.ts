@@ -23,10 +23,15 @@ export type Asked = { found: 'alive' | 'over' | 'renewed' | 'no_answer' | 'none'
 
 /** Lets a worker ask Instagram with an account's session now, and waits some seconds for what comes of it. */
 export async function askNow(app: App, ctx: BotContext, account: AccountView): Promise<Asked> {
-  const { ctx: effects, stop } = app;
   if (!account.generation || !ALIVE.includes(account.health)) return { found: 'none', account };
-  const before = account.generation;
-  await askSession(effects, { accountId: account.id, by: operatorOf(ctx) });
+  await askSession(app.ctx, { accountId: account.id, by: operatorOf(ctx) });
+  return waitForAnswer(app, account);
+}
+
+/** `account`: as it was before it was asked. */
+export async function waitForAnswer(app: Pick<App, 'ctx' | 'stop'>, account: AccountView): Promise<Asked> {
+  const { ctx: effects, stop } = app;
+  const { generation: before } = account;
   const until = after(effects.clock.now(), PATIENCE_MS);
   while (effects.clock.now() < until && !stop?.aborted) {
     await effects.clock.sleep(LOOK_MS, stop);
@@ -35,8 +40,8 @@ export async function askNow(app: App, ctx: BotContext, account: AccountView): P
     const { generation, health } = now;
     if (LOST.includes(health)) return { found: 'over', account: now };
     if (!ALIVE.includes(health)) return { found: 'no_answer', account: now };
-    if (generation && generation.number !== before.number) return { found: 'renewed', account: now };
-    if ((generation?.lastGoodAt?.getTime() ?? 0) > (before.lastGoodAt?.getTime() ?? 0))
+    if (generation && generation.number !== before?.number) return { found: 'renewed', account: now };
+    if ((generation?.lastGoodAt?.getTime() ?? 0) > (before?.lastGoodAt?.getTime() ?? 0))
       return { found: 'alive', account: now };
   }
   return { found: 'no_answer', account };
