@@ -31,3 +31,14 @@ export async function certifyAnew(db: Db, checkId: string, change: Partial<Certi
   await db.$executeRaw`
     update checks set certificate = certificate || ${JSON.stringify(change)}::jsonb where id = ${checkId}::uuid`;
 }
+
+/** Takes people off the pages of followers, as when the list does not show them. */
+export async function hideFollowers(db: Db, checkId: string, people: readonly Reader[]): Promise<void> {
+  const hidden = people.map(([id]) => id);
+  await db.$executeRaw`
+    update check_pages p set (user_ids, usernames, full_names) = (
+      select coalesce(array_agg(u.id), '{}'), coalesce(array_agg(u.username), '{}'), coalesce(array_agg(u.full_name), '{}')
+      from unnest(p.user_ids, p.usernames, p.full_names) u(id, username, full_name)
+      where u.id <> all(${hidden}::bigint[]))
+    where p.check_id = ${checkId}::uuid and p.list = 'followers'`;
+}

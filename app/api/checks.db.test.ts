@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { certifyAnew, forgetAnswers, writeAnswers } from '#/testing/asked-check.ts';
+import { certifyAnew, forgetAnswers, hideFollowers, writeAnswers } from '#/testing/asked-check.ts';
 import { completedCheck } from '#/testing/completed-check.ts';
 import { type ApiWorld, createApiWorld } from '#/testing/worlds/api-world.ts';
 
@@ -130,6 +130,7 @@ it('says of whom nobody could tell, how each is known, and what the certificate 
   const [ben, cat] = [[2n, 'ben'] as const, [3n, 'cat'] as const];
   const id = await completedCheck(db, { customerId, followers: [ben], following: [ben, cat] });
   await writeAnswers(db, id, [ben], 'follows');
+  await hideFollowers(db, id, [ben]);
   await forgetAnswers(db, id);
   await certifyAnew(db, id, { strategy: 'read_both', asked: 1, corrected: 1, secondLook: false });
   const usersOf = async (list: string) => (await api.call('GET', `/api/v1/checks/${id}/users?list=${list}`)).body;

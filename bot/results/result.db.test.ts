@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Certificate } from '#/lib/checks/view.ts';
 import type { Language } from '#/lib/platform/language.ts';
 import type { SandboxUser } from '#/sandbox/telegram/sandbox-user.ts';
-import { certifyAnew, writeAnswers } from '#/testing/asked-check.ts';
+import { certifyAnew, hideFollowers, writeAnswers } from '#/testing/asked-check.ts';
 import { completedCheck, type Reader } from '#/testing/completed-check.ts';
 import { type BotWorld, createBotWorld, forged } from '#/testing/worlds/bot-world.ts';
 
@@ -112,6 +112,7 @@ describe('a result', () => {
     const { chat, shown } = await opened({
       async before(checkId) {
         await writeAnswers(bot.ctx.db, checkId, named(600, 1, 'both'), 'follows');
+        await hideFollowers(bot.ctx.db, checkId, named(600, 1, 'both'));
         await writeAnswers(bot.ctx.db, checkId, [...named(100, 10, 'anna'), ...named(300, 6, 'boris')], 'not_found');
         await certifyAnew(bot.ctx.db, checkId, { strategy: 'read_both', secondLook: true, asked: 17, corrected: 1 });
       },

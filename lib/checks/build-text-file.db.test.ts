@@ -2,7 +2,7 @@ import { text } from 'node:stream/consumers';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { systemClock } from '#/lib/platform/clock.ts';
-import { certifyAnew, forgetAnswers, writeAnswers } from '#/testing/asked-check.ts';
+import { certifyAnew, forgetAnswers, hideFollowers, writeAnswers } from '#/testing/asked-check.ts';
 import { completedCheck, type Reader } from '#/testing/completed-check.ts';
 import { createDatabase, type TestDatabase } from '#/testing/database/database.ts';
 import { buildReport } from './build-report.ts';
@@ -84,6 +84,7 @@ it('says in every form of whom nobody could tell, and never that they do not fol
   const lists = { ...people, following: [...people.following, [3n, 'cat'] as const, [4n, 'dan'] as const] };
   const id = await completedCheck(db, { customerId: 1n, targetId: 6n, username: 'eve', ...lists });
   await writeAnswers(db, id, [[2n, 'ben']], 'follows');
+  await hideFollowers(db, id, [[2n, 'ben']]);
   await forgetAnswers(db, id);
   await certifyAnew(db, id, { strategy: 'read_both', asked: 1, corrected: 1 });
   const { bytes } = await buildReport({ db, clock: systemClock }, { checkId: id, language: 'en' });

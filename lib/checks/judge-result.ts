@@ -1,5 +1,6 @@
 import type { Ctx } from '#/lib/context.ts';
 import { isWanted } from './asking/answer-of.ts';
+import { reachOf } from './asking/reach.ts';
 import { type AskedSoFar, planIn, readAsking } from './asking/read-asking.ts';
 import { type AskedFacts, certify, isExact } from './certify.ts';
 import { partOf } from './compare/part-of.ts';
@@ -27,7 +28,9 @@ export async function judgeResult(
     if (!asked) return listProves ? 'not_following_back' : 'unknown';
     const { standing, people, assumed } = asked;
     const followed = new Map(people.map((person) => [person.id, person]));
-    return (id) => partOf({ proven: standing.proven, followed, listProves, assumed }, id);
+    // a whole list needs no search that reaches beyond it
+    const reach = followers.verdict === 'whole' ? null : reachOf(standing, followed);
+    return (id) => partOf({ proven: standing.proven, followed, reach, listProves, assumed }, id);
   });
   const lists = listsOf(relations);
   const facts = await factsOf(ctx.db, asked, relations);

@@ -7,17 +7,19 @@ import type { InstagramSandbox } from '#/sandbox/instagram/create-instagram.ts';
 const JITTER_MS = 250;
 const PLACES = 10;
 
-/** I7: no window holds more list requests of one account than its pace allows. */
+/** Each has a chain of places of its own. */
+const PACED = ['list', 'look_up'] as const;
+
+/** I7: no window holds more requests of one kind and account than its pace allows. */
 export function requestsKeepToTheBudget({ limits }: WorkerCtx, { requests }: InstagramSandbox): void {
   const { listIntervalMs } = limits;
   if (listIntervalMs === 0) return;
-  for (const account of new Set(requests.lists().map((request) => request.account))) {
-    const most = requests.maxPerWindow(
-      PLACES * listIntervalMs - JITTER_MS,
-      (request) => request.surface === 'list' && request.account === account,
-    );
-    expect(most, `list requests of @${account} within ${PLACES} places`).toBeLessThanOrEqual(PLACES + 1);
-  }
+  const windowMs = PLACES * listIntervalMs - JITTER_MS;
+  for (const surface of PACED)
+    for (const account of new Set(requests.filter({ surface }).map((request) => request.account))) {
+      const most = requests.maxPerWindow(windowMs, { surface, account });
+      expect(most, `${surface} requests of @${account} within ${PLACES} places`).toBeLessThanOrEqual(PLACES + 1);
+    }
 }
 
 /** A request that left before the swap may still arrive so much later. */

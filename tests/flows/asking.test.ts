@@ -12,6 +12,9 @@ vi.setConfig({ testTimeout: FAULT_MS });
 const SHOWN = 50;
 const SHORT = { followers: 21_631, following: 40, mutual: 22 };
 
+/** Asking is cheaper; reading is possible. */
+const READABLE = { followers: 1_600, following: 40, mutual: 22 };
+
 /** Few enough that they are read. */
 const READ = { followers: 300, following: 45, mutual: 30 };
 
@@ -64,6 +67,39 @@ describe.concurrent('a profile whose followers are not all read', () => {
     await world.checkInvariants();
   });
 
+  it('a search that knows no more than the short list: nobody is accused, nothing is paid, and the check ends', async () => {
+    await using world = await createWorld();
+    await world.account();
+    world.instagram.pageSize({ shown: SHOWN });
+    world.instagram.fault({ kind: 'shown_only', times: 'always' });
+    const { id, customer } = await askedCheck(world, READ);
+
+    expect(await runSlice(world, id)).toEqual({ outcome: 'completed', whole: false });
+    const { check, certificate, accused } = await resultOf(world, id);
+    expect(accused).toEqual([]);
+    expect(check.unknownCount).toBeGreaterThan(0);
+    expect(certificate).toMatchObject({ whole: false, unknown: check.unknownCount });
+    expect(await world.ledgerOf(customer.id)).toEqual(GIVEN_BACK);
+    await world.checkInvariants();
+  });
+
+  it('a search that is dead where the list can be read: it is read instead, once, and the result is whole', async () => {
+    await using world = await createWorld({ limits: { restMs: 1 } });
+    await world.account();
+    world.instagram.fault({ kind: 'finds_nobody', times: 'always' });
+    const { id, customer } = await askedCheck(world, READABLE);
+
+    expect(await runSlice(world, id)).toEqual({ outcome: 'completed', whole: true });
+    const { check, certificate, accused } = await resultOf(world, id);
+    expect(planIn(check)).toMatchObject({ strategy: 'read_both', because: 'search_is_dead', secondLookLimit: 0 });
+    expect(accused).toEqual(truthOf(world));
+    expect(certificate).toMatchObject({ whole: true, strategy: 'read_both', unknown: 0, secondLook: false });
+    expect(world.instagram.requests.count({ surface: 'look_up' })).toBeLessThan(20);
+    expect(world.instagram.requests.pagesAskedTwice()).toBe(0);
+    expect(await world.ledgerOf(customer.id)).toEqual(PAID);
+    await world.checkInvariants();
+  });
+
   it.each(['finds_nobody', 'unfiltered', 'bare_ok', 'block_reason'] as const)(
     'a search that is of no use (%s): everybody is unknown, nobody accused, nothing paid, and the check ends',
     async (kind) => {
@@ -107,8 +143,8 @@ describe.concurrent('asking that is interrupted', () => {
     await world.checkInvariants();
   });
 
-  it('a worker that stops: the next run asks for nobody again', async () => {
-    await using world = await createWorld();
+  it('a worker that stops: the next run asks for nobody again, and keeps the pace', async () => {
+    await using world = await createWorld({ limits: { listIntervalMs: 60 } });
     await world.account();
     const { id } = await askedCheck(world, SHORT);
     const stop = new AbortController();

@@ -4,9 +4,11 @@ import { partOf } from '../compare/part-of.ts';
 import { lacksName } from './answer-of.ts';
 import { type Followed, type LookUp, NAME_WALKS_LIMIT, type Question } from './model.ts';
 import { nextQuestions } from './next-question.ts';
+import { reachOf } from './reach.ts';
 import { note, standingOf } from './standing.ts';
 
-type Fault = 'nobody' | 'unfiltered' | 'unshaped';
+/** `shown`: knows only whom the list shows; `part`: only one of them. */
+type Fault = 'nobody' | 'unfiltered' | 'unshaped' | 'shown' | 'part';
 
 /** Everything happens before a step: one request each, or one reading of names. */
 type World = {
@@ -62,9 +64,9 @@ function play(world: World) {
     const broken = world.faults.find(
       ({ from, account }) => from <= step && (account === null || session.accountId === `account${account}`),
     );
-    if (broken?.what === 'nobody') return 'not_found';
-    if (broken) return broken.what;
-    const found = numbers.find((n) => name.get(n) === username && follows.has(n));
+    if (broken?.what === 'unfiltered' || broken?.what === 'unshaped') return broken.what;
+    const knows = broken ? { nobody: 0, part: Math.min(1, listed), shown: listed }[broken.what] : world.followed;
+    const found = numbers.find((n) => n < knows && name.get(n) === username && follows.has(n));
     return found !== undefined && id(found) === instagramId ? 'follows' : 'not_found';
   };
 
@@ -93,10 +95,11 @@ function play(world: World) {
     readings += 1;
     readNames();
   }
-  const { proven } = standingOf(journal, null); // what a later run makes of the journal
+  const read = standingOf(journal, null); // what a later run makes of the journal
+  const followed = new Map(people.map((one) => [one.id, one]));
   const evidence = {
-    ...{ proven, listProves: false, assumed: new Set<bigint>() },
-    followed: new Map(people.map((one) => [one.id, one])),
+    ...{ proven: read.proven, followed, reach: reachOf(read, followed) },
+    ...{ listProves: false, assumed: new Set<bigint>() },
   };
   const part = (n: number) => partOf(evidence, id(n));
   return { step, journal, stayed, suspects: numbers.filter((n) => n >= listed), part };
@@ -108,7 +111,7 @@ const worlds: fc.Arbitrary<World> = fc.record({
   faults: fc.array(
     fc.record({
       ...{ from: fc.nat(160), account: fc.option(fc.nat(1), { nil: null }) },
-      what: fc.constantFrom<Fault>('nobody', 'unfiltered', 'unshaped'),
+      what: fc.constantFrom<Fault>('nobody', 'unfiltered', 'unshaped', 'shown', 'part'),
     }),
     { maxLength: 2 },
   ),
@@ -150,6 +153,17 @@ describe('asking for followed people one by one', () => {
     const world = { followed: 300, mutual: 200, listed: 4, faults: [], moves: [] };
     const { journal, suspects } = play({ ...world, deaths: [{ before: 130, account: 0 }] });
     expect(journal.length - suspects.length).toBeLessThanOrEqual(2 + 2 + 6 + 1);
+  });
+
+  it.each(['shown', 'part'] as const)('a search that knows no more than the list (%s) accuses nobody', (what) => {
+    const world = { followed: 120, mutual: 60, listed: 12, deaths: [], moves: [] };
+    const { suspects, part } = play({ ...world, faults: [{ from: 0, account: null, what }] });
+    expect(new Set(suspects.map(part))).toEqual(new Set(['unknown']));
+    // after a while, too, and when only the next account's is so
+    const later = play({ ...world, faults: [{ from: 40, account: null, what }] });
+    const other = play({ ...world, deaths: [{ before: 40, account: 1 }], faults: [{ from: 0, account: 1, what }] });
+    for (const { suspects: asked, part: partIn } of [later, other])
+      expect(asked.filter((n) => n < 60 && partIn(n) === 'not_following_back')).toEqual([]);
   });
 
   it('without a known follower nobody is asked for and nobody accused; a search that fails is tried a few times', () => {

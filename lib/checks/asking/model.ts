@@ -5,6 +5,8 @@
  * An answer is worth what the search is worth, and the search is tried with canaries: a name that nobody has must not be
  * found, a follower who is known must be. Both come first in every session; the known follower again after
  * LOOK_UPS_A_CANARY answers and at the end. A failed one takes back everything since the last one that was passed.
+ *
+ * Canaries that a list shows prove a search only as far as the list goes (reach.ts).
  */
 import type { CheckLookUp } from '#/lib/platform/db.ts';
 
@@ -26,8 +28,11 @@ export type Followed = {
   listed: boolean;
 };
 
-/** A proven answer. `exact`: by numeric id, of one of our own accounts; no name was searched for. */
-export type Proven = { follows: boolean; username: string; askedAt: Date; exact: boolean };
+/**
+ * A proven answer. `exact`: by numeric id, of one of our own accounts; no name was searched for. `stretch`: which one it
+ * was given in; a stretch of asking ends with its session, and when a canary fails.
+ */
+export type Proven = { follows: boolean; username: string; askedAt: Date; exact: boolean; stretch: number };
 
 /** Who answers by numeric id: our account that is checked itself; null when the profile is none of ours. */
 export type OwnAccount = string | null;

@@ -10,6 +10,9 @@ export type Standing = {
   /** Answers since the last passed canary, none of which counts yet. */
   pending: LookUp[];
   failedCanaries: number;
+  stretch: number;
+  /** Whom the search was proven to find, canaries included, and in which stretch. */
+  found: { id: bigint; stretch: number }[];
   /** Accounts and known followers of canaries that failed. */
   failedAccounts: Set<string>;
   failedIds: Set<bigint>;
@@ -36,7 +39,7 @@ export function triesKey(id: bigint, username: string): string {
 /** @param own answers of it are exact and need no canary. */
 export function standingOf(lookUps: readonly LookUp[], own: OwnAccount): Standing {
   const standing: Standing = {
-    ...{ proven: new Map(), open: null, filters: null, pending: [], failedCanaries: 0 },
+    ...{ proven: new Map(), open: null, filters: null, pending: [], failedCanaries: 0, stretch: 0, found: [] },
     ...{ failedAccounts: new Set(), failedIds: new Set(), tries: new Map(), sequence: 0 },
   };
   for (const lookUp of lookUps) note(standing, lookUp, own);
@@ -69,6 +72,7 @@ function noteCanary(standing: Standing, lookUp: LookUp): void {
   else if (!isKnown) standing.filters = asker;
   else if (standing.open === asker || standing.filters === asker) {
     standing.open = asker;
+    noteFound(standing, lookUp);
     prove(standing, standing.pending, false);
     standing.pending = [];
   }
@@ -78,7 +82,7 @@ function fail(standing: Standing, { accountId, instagramId }: LookUp): void {
   standing.failedCanaries += 1;
   if (accountId !== null) standing.failedAccounts.add(accountId);
   if (instagramId !== null) standing.failedIds.add(instagramId);
-  Object.assign(standing, { open: null, filters: null, pending: [] });
+  endStretch(standing);
 }
 
 /**
@@ -88,15 +92,27 @@ function fail(standing: Standing, { accountId, instagramId }: LookUp): void {
 export function changeSession(standing: Standing): void {
   const last = standing.pending.findLastIndex(({ finding }) => finding === 'follows');
   prove(standing, standing.pending.slice(0, last + 1), false);
-  Object.assign(standing, { open: null, filters: null, pending: [] });
+  endStretch(standing);
 }
 
-function prove({ proven }: Standing, lookUps: readonly LookUp[], exact: boolean): void {
+function endStretch(standing: Standing): void {
+  Object.assign(standing, { open: null, filters: null, pending: [], stretch: standing.stretch + 1 });
+}
+
+function prove(standing: Standing, lookUps: readonly LookUp[], exact: boolean): void {
+  const { proven, stretch } = standing;
   for (const lookUp of lookUps) {
     const { instagramId, username, askedAt, finding } = lookUp;
     if (instagramId === null || !isClear(lookUp)) continue;
-    proven.set(instagramId, { follows: finding === 'follows', username, askedAt, exact });
+    const follows = finding === 'follows';
+    proven.set(instagramId, { follows, username, askedAt, exact, stretch });
+    if (follows && !exact) noteFound(standing, lookUp);
   }
+}
+
+/** Not whom a canary missed before: the next canaries cannot try whether they are still found. */
+function noteFound({ found, failedIds, stretch }: Standing, { instagramId: id }: LookUp): void {
+  if (id !== null && !failedIds.has(id)) found.push({ id, stretch });
 }
 
 function countTry({ tries }: Standing, lookUp: LookUp): void {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { certifyAnew, forgetAnswers, writeAnswers } from '#/testing/asked-check.ts';
+import { certifyAnew, forgetAnswers, hideFollowers, writeAnswers } from '#/testing/asked-check.ts';
 import { completedCheck, type Reader } from '#/testing/completed-check.ts';
 import { createDatabase, type TestDatabase } from '#/testing/database/database.ts';
 import { keepPerson } from '../keep/keep-person.ts';
@@ -88,15 +88,21 @@ it('says of everybody how it is known: listed, asked for, assumed, or by nobody'
   await writeAnswers(db, asked, [BEN], 'follows');
   await writeAnswers(db, asked, [CAT], 'not_found');
   await writeAnswers(db, asked, [ANN], 'unfiltered');
+  await hideFollowers(db, asked, [BEN]);
+  await certifyAnew(db, asked, { asked: 2, corrected: 1, secondLook: true });
   expect(await howIn(asked, 'mutual')).toEqual(['ann listed', 'ben asked']);
   expect(await howIn(asked, 'not_following_back')).toEqual(['cat asked']);
   expect(await howIn(asked, 'not_followed')).toEqual(['dan listed']);
-  await db.checkPage.updateMany({
-    where: { checkId: asked, list: 'followers' },
-    data: { userIds: [DAN[0]], usernames: ['dan'], fullNames: [''] },
-  });
+  await hideFollowers(db, asked, [ANN]);
   await certifyAnew(db, asked, { strategy: 'recheck' });
   expect(await howIn(asked, 'mutual')).toEqual(['ann assumed', 'ben asked']);
+
+  const takenBack = await completedCheck(db, lists); // a canary failed behind these answers
+  await writeAnswers(db, takenBack, [ANN], 'follows');
+  await writeAnswers(db, takenBack, [CAT], 'not_found');
+  await certifyAnew(db, takenBack, { asked: 1, corrected: 1, secondLook: false });
+  expect(await howIn(takenBack, 'mutual')).toEqual(['ann listed', 'ben listed']);
+  expect(await howIn(takenBack, 'not_following_back')).toEqual(['cat listed']);
 
   const dead = await completedCheck(db, lists);
   await writeAnswers(db, dead, [CAT], 'not_found');

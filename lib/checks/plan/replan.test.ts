@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { PAGE_SIZES } from './costs.ts';
 import type { PlanProgress, PlanWorld } from './model.ts';
 import { planCheck } from './plan-check.ts';
-import { replan } from './replan.ts';
+import { mayReadInstead, READ_INSTEAD_PAGES, replan } from './replan.ts';
 
 const world: PlanWorld = {
   ...{ followers: 21_631, following: 912, isOurs: false, pageSizes: PAGE_SIZES, intervalMs: 5_000, accounts: 1 },
@@ -38,6 +38,23 @@ describe('planning anew', () => {
       ...{ strategy: 'read_both', because: 'search_is_dead', secondLookLimit: 0 },
       requests: { ...asked, followers: 1 + Math.ceil((21_631 - 25) / 25) },
     });
+  });
+
+  it('reads instead of asking while the pages are not too many, and accounts may be shown them', () => {
+    const open = { ...progress, followers: { state: 'open', read: 25 } } as const;
+    const mayRead = (change: Partial<PlanWorld>) => {
+      const dead: PlanWorld = { ...world, search: 'dead', ...change };
+      return mayReadInstead(replan(planCheck(world), open, dead), open, dead);
+    };
+    const most = READ_INSTEAD_PAGES * PAGE_SIZES.followers + 25;
+
+    expect([{}, { followers: most }, { namesLeft: { entries: 21_650, lookUps: 0 } }].map(mayRead)).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    const tooMuch = [{ followers: most + 1 }, { namesLeft: { entries: 21_000, lookUps: 0 } }, { isOurs: true }];
+    expect(tooMuch.map(mayRead)).toEqual([false, false, false]);
   });
 
   it('ends with unknown people when both the list and the search fail', () => {

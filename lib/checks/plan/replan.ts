@@ -20,6 +20,20 @@ export function replan(plan: Plan, progress: PlanProgress, world: PlanWorld): Pl
   return planOf(chosen, why(plan, progress, world, { chosen, ways }), world, progress);
 }
 
+/** Pages of followers that are read at most when asking for people failed: some three hours of one account. */
+export const READ_INSTEAD_PAGES = 2_000;
+
+/** Whether a plan made anew reads the followers, and the pages are not too many for that nor for what accounts may be shown. */
+export function mayReadInstead(
+  { strategy, requests }: Plan,
+  { spent }: PlanProgress,
+  { namesLeft, pageSizes }: PlanWorld,
+): boolean {
+  const pages = requests.followers - spent.followers;
+  const isShown = namesLeft === null || pages * pageSizes.followers <= namesLeft.entries;
+  return strategy === 'read_both' && pages <= READ_INSTEAD_PAGES && isShown;
+}
+
 function why(
   plan: Plan,
   { followers }: PlanProgress,

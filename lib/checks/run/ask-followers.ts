@@ -7,6 +7,7 @@ import { type AskedSoFar, readAsking } from '../asking/read-asking.ts';
 import { isExact } from '../certify.ts';
 import { countPeople } from '../journal-store.ts';
 import { type ListCertificates, listCertificates } from '../list-certificates.ts';
+import type { ListState, PlanProgress } from '../plan/model.ts';
 import { findCheck } from '../store.ts';
 import { askPeople, type PeopleAsked } from './ask-people.ts';
 import { type Assignment, assignedTo, type Run, type RunEffects, type Stream } from './model.ts';
@@ -63,13 +64,13 @@ async function openQuestions(ctx: RunEffects, run: Run): Promise<AskedSoFar | nu
   if (plan.strategy !== 'read_both') return asked;
   if (lists.followers.verdict === 'whole') return suspects.length <= plan.secondLookLimit ? asked : null;
   if (plan.because === 'list_is_short') return asked;
-  return { ...asked, plan: await planAgain(ctx, run, plan, progressOf(asked, lists)) };
+  return { ...asked, plan: await planAgain(ctx, run, plan, progressOf(seen, 'short')) };
 }
 
-type Seen = { asked: AskedSoFar; lists: ListCertificates };
+export type Seen = { asked: AskedSoFar; lists: ListCertificates };
 
 /** Null when there are too many people to ask for. */
-async function seenSoFar(ctx: RunEffects, run: Run): Promise<Seen | null> {
+export async function seenSoFar(ctx: RunEffects, run: Run): Promise<Seen | null> {
   const { id } = run.check;
   const check = (await findCheck(ctx.db, id)) ?? run.check;
   if (check.followingRead > MOST_ASKED) return null;
@@ -81,15 +82,18 @@ async function seenSoFar(ctx: RunEffects, run: Run): Promise<Seen | null> {
   return { asked, lists: listsOf({ followers: followers.people, following: asked.people.length }) };
 }
 
-function progressOf({ suspects, standing }: AskedSoFar, { followers, following }: ListCertificates) {
+/** What came of a plan. @param state of the list of followers. */
+export function progressOf({ asked, lists }: Seen, state: ListState): PlanProgress {
+  const { suspects, standing } = asked;
+  const { followers, following } = lists;
   const spent = {
     ...{ profile: 1, followers: followers.pages, following: following.pages },
     ...{ lookUps: standing.sequence, canaries: 0 },
   };
   return {
     spent,
-    followers: { state: 'short' as const, read: followers.read },
-    following: { state: 'whole' as const, read: following.read },
+    followers: { state, read: followers.read },
+    following: { state: 'whole', read: following.read },
     ...{ unanswered: suspects.length, lost: 0 },
   };
 }

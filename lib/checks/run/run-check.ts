@@ -6,11 +6,13 @@ import { failCheck, finishCheck } from '../finish-check.ts';
 import { lastAccountOf } from '../journal-store.ts';
 import { type Left, leaveAfterException, leaveCheck } from '../leave-check.ts';
 import type { Check } from '../model.ts';
+import type { Plan } from '../plan/model.ts';
 import { findCheck, moveCheck, newestDetail } from '../store.ts';
 import { askFollowers } from './ask-followers.ts';
 import { startHeartbeat } from './heartbeat.ts';
-import { type Run, type RunEffects, type RunEnding, type Stream, Superseded } from './model.ts';
+import { type Assignment, type Run, type RunEffects, type RunEnding, type Stream, Superseded } from './model.ts';
 import { planOf } from './plan-run.ts';
+import { readInstead } from './read-instead.ts';
 import { type ListsRead, readLists } from './read-lists.ts';
 import { readTarget } from './read-target.ts';
 
@@ -90,7 +92,14 @@ async function readAndAsk(ctx: RunEffects, run: Run): Promise<ListsRead> {
   const stream: Stream = { run, number: 0 };
   const target = await readTarget(ctx, stream, { reader: null, preferred });
   if (target.kind === 'ended') return target;
-  const read = await readLists(ctx, stream, await planOf(ctx, run), target.assignment);
+  const asked = await followPlan(ctx, stream, await planOf(ctx, run), target.assignment);
+  if (asked.kind === 'ended') return asked;
+  const instead = await readInstead(ctx, run);
+  return instead ? followPlan(ctx, stream, instead, asked.assignment) : asked;
+}
+
+async function followPlan(ctx: RunEffects, stream: Stream, plan: Plan, assignment: Assignment): Promise<ListsRead> {
+  const read = await readLists(ctx, stream, plan, assignment);
   return read.kind === 'ended' ? read : askFollowers(ctx, stream, read.assignment);
 }
 
