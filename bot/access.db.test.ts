@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sweepNotices } from '#/lib/messages/sweep-notices.ts';
 import { listAudit, SYSTEM } from '#/lib/operators/audit.ts';
 import { RINGS_A_DAY } from '#/lib/payments/ask-access.ts';
+import { giveCredits, takeCredits } from '#/lib/payments/give-credits.ts';
 import { deleteCustomer } from '#/lib/privacy/delete-customer.ts';
 import { type BotWorld, createBotWorld, hire, tellAlso } from '#/testing/worlds/bot-world.ts';
 import { whenDue } from '#/testing/worlds/when-due.ts';
@@ -40,6 +41,9 @@ describe('a newcomer with no free check and nothing to buy', () => {
     bot.world.instagram.profile({ username: 'ada', followers: 12, following: 8 });
     const maria = newcomer('Maria', 'en');
     await asks(maria); // taps one and two
+    const gift = { customerId: BigInt(maria.id), credits: 1, requestKey: 'access', by: SYSTEM };
+    await giveCredits(bot.ctx, gift);
+    await takeCredits(bot.ctx, { ...gift, requestKey: 'back', note: 'a mistake' });
     await deliver();
     const { message_id } = await bot.operator.waitFor('asks for a check');
     expect(labels(bot.operator)).toEqual(['Give 2 credits', 'Decline']);
@@ -48,8 +52,10 @@ describe('a newcomer with no free check and nothing to buy', () => {
     expect(bot.operator.chat().find((one) => one.message_id === message_id)?.reply_markup).toBeUndefined();
     await deliver();
     await maria.waitFor('You are in');
-    const ledger = await bot.ctx.db.ledgerEntry.findMany({ where: { customerId: BigInt(maria.id) } });
-    expect(ledger).toMatchObject([{ kind: 'grant', delta: 2, requestKey: 'access' }]);
+    const ledger = await bot.ctx.db.ledgerEntry.findMany({
+      where: { customerId: BigInt(maria.id), requestKey: '§access' },
+    });
+    expect(ledger).toMatchObject([{ kind: 'grant', delta: 2, requestKey: '§access' }]);
     const { rows } = await listAudit(bot.ctx, { action: 'access.granted' });
     expect(rows).toMatchObject([{ actor: { name: 'Olga (Telegram)' }, detail: { credits: 2 } }]);
 

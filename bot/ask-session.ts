@@ -12,24 +12,36 @@ const LOOK_MS = 250;
 /** In these a session is there to be asked. */
 const ALIVE: readonly SessionHealth[] = ['active', 'resting'];
 
-/** `no_answer`: nobody asked in time, or Instagram did not say. `none`: there is no session to ask. */
-export type Asked = { found: 'alive' | 'over' | 'no_answer' | 'none'; account: AccountView };
+/** In these Instagram did not accept it. */
+const LOST: readonly SessionHealth[] = ['signed_out', 'refreshing', 'code_wanted', 'blocked'];
+
+/**
+ * `no_answer`: nobody asked in time, Instagram did not say, or somebody took the account out of service meanwhile.
+ * `renewed`: another session took its place. `none`: there is no session to ask.
+ */
+export type Asked = { found: 'alive' | 'over' | 'renewed' | 'no_answer' | 'none'; account: AccountView };
 
 /** Lets a worker ask Instagram with an account's session now, and waits some seconds for what comes of it. */
 export async function askNow(app: App, ctx: BotContext, account: AccountView): Promise<Asked> {
-  const { ctx: effects, stop } = app;
   if (!account.generation || !ALIVE.includes(account.health)) return { found: 'none', account };
-  const before = account.generation;
-  await askSession(effects, { accountId: account.id, by: operatorOf(ctx) });
+  await askSession(app.ctx, { accountId: account.id, by: operatorOf(ctx) });
+  return waitForAnswer(app, account);
+}
+
+/** `account`: as it was before it was asked. */
+export async function waitForAnswer(app: Pick<App, 'ctx' | 'stop'>, account: AccountView): Promise<Asked> {
+  const { ctx: effects, stop } = app;
+  const { generation: before } = account;
   const until = after(effects.clock.now(), PATIENCE_MS);
   while (effects.clock.now() < until && !stop?.aborted) {
     await effects.clock.sleep(LOOK_MS, stop);
     const now = (await accountsInService(app)).find(({ id }) => id === account.id);
     if (!now) break;
-    const { generation } = now;
-    if (!ALIVE.includes(now.health) || !generation || generation.number !== before.number)
-      return { found: 'over', account: now };
-    if ((generation.lastGoodAt?.getTime() ?? 0) > (before.lastGoodAt?.getTime() ?? 0))
+    const { generation, health } = now;
+    if (LOST.includes(health)) return { found: 'over', account: now };
+    if (!ALIVE.includes(health)) return { found: 'no_answer', account: now };
+    if (generation && generation.number !== before?.number) return { found: 'renewed', account: now };
+    if ((generation?.lastGoodAt?.getTime() ?? 0) > (before?.lastGoodAt?.getTime() ?? 0))
       return { found: 'alive', account: now };
   }
   return { found: 'no_answer', account };

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { captureCredit } from '#/lib/billing/settle-check.ts';
 import { cancelCheck } from '#/lib/checks/cancel-check.ts';
 import { publishText } from '#/lib/customers/texts/publish-text.ts';
+import { listVersions } from '#/lib/customers/texts/read-text.ts';
 import { sweepNotices } from '#/lib/messages/sweep-notices.ts';
 import { SYSTEM } from '#/lib/operators/audit.ts';
 import { completePayment } from '#/lib/payments/complete-payment.ts';
@@ -322,6 +323,9 @@ it('answers /paysupport with the payments, and /terms', async () => {
   chat.say('/terms');
   expect((await chat.waitFor('The terms')).text).toContain('Telegram is not responsible');
   await publishText(bot.ctx, { kind: 'offer', en: 'Our own <terms>', ru: 'Наши условия', by: SYSTEM });
+  await publishText(bot.ctx, { kind: 'privacy', en: 'Our own words', ru: 'Наши слова', by: SYSTEM });
+  const [offer] = await listVersions(bot.ctx, { kind: 'offer', limit: 1 });
+  expect(offer?.en).toBe('Our own <terms>');
   for (const command of ['/terms', '/offer']) {
     const { message_id: after } = chat.say(command);
     expect((await chat.waitFor('Our own <terms>', { after })).text).toContain('Version 1');

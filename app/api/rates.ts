@@ -9,6 +9,8 @@ import { ApiRefusal } from './refusals.ts';
 export const TOKEN_RATE: Rate = { name: 'token', quota: 1_200, windowMs: MINUTE_MS };
 /** An IPv6 address stands for its /64. */
 export const WRONG_RATE: Rate = { name: 'wrong-tokens', quota: 120, windowMs: MINUTE_MS };
+/** Notices of payments that nobody at Robokassa signed. */
+export const FORGED_RATE: Rate = { name: 'forged-notices', quota: 30, windowMs: MINUTE_MS };
 
 /** @throws {ApiRefusal} `throttled` */
 export async function takeTokenUse(c: ApiContext, ctx: ApiCtx, hash: string): Promise<void> {
@@ -22,6 +24,13 @@ export async function takeWrongUse(c: ApiContext, ctx: ApiCtx): Promise<void> {
   const use = await takeUse(ctx, WRONG_RATE, networkOf(addressOf(c.req.raw.headers)));
   c.set('rate', written(use));
   if (!use.granted) throw tooOften(use, 'Too many wrong tokens came from this address');
+}
+
+/** @throws {ApiRefusal} `throttled` */
+export async function takeForgedUse(c: ApiContext, ctx: ApiCtx): Promise<void> {
+  const use = await takeUse(ctx, FORGED_RATE, networkOf(addressOf(c.req.raw.headers)));
+  c.set('rate', written(use));
+  if (!use.granted) throw tooOften(use, 'Too many notices without the right signature came from this address');
 }
 
 /** Gives a use back: the token was none of the wrong ones. */

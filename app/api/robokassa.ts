@@ -1,10 +1,10 @@
 /** What Robokassa calls, and where it sends people back to. Only a signed notice moves money. */
 import { SYSTEM } from '#/lib/operators/audit.ts';
 import { PaidNotice } from '#/lib/payments/robokassa/schema.ts';
-import { type NoticeTaken, takePaidNotice } from '#/lib/payments/take-paid-notice.ts';
+import { isOfRobokassa, type NoticeTaken, takePaidNotice } from '#/lib/payments/take-paid-notice.ts';
 import { createApi, file, route, sendFile } from './define-route.ts';
 import type { ApiContext, ApiErrorCode } from './model.ts';
-import { takeWrongUse } from './rates.ts';
+import { takeForgedUse } from './rates.ts';
 import { readFields } from './read-body.ts';
 import { ApiRefusal } from './refusals.ts';
 import { returnPage } from './return-page.ts';
@@ -50,9 +50,9 @@ async function takeNotice(c: ApiContext): Promise<Response> {
   const read = PaidNotice.safeParse(await readFields(c.req.raw));
   if (!read.success)
     throw new ApiRefusal('invalid', 'This expects OutSum, InvId and SignatureValue as Robokassa sends them.');
+  if (!isOfRobokassa(read.data, reader)) await takeForgedUse(c, ctx);
   const taken = await takePaidNotice(ctx, { notice: read.data, reader, by: SYSTEM });
   if (taken.ok) return c.text(`OK${read.data.invoice}`);
-  if (taken.reason === 'bad_signature') await takeWrongUse(c, ctx);
   const { code, message } = REFUSED[taken.reason];
   throw new ApiRefusal(code, message);
 }
@@ -63,6 +63,8 @@ const REFUSED: Record<Reason, { code: ApiErrorCode; message: string }> = {
   bad_signature: { code: 'forbidden', message: 'The signature is not that of Robokassa for this shop.' },
   unknown_invoice: { code: 'not_found', message: 'There is no invoice with this number.' },
   amount: { code: 'conflict', message: 'This invoice is about another amount.' },
+  test_differs: { code: 'conflict', message: 'Payments are played at one side only: look at ROBOKASSA_TEST.' },
+  late: { code: 'conflict', message: 'This invoice expired long ago, and its price is another one today.' },
 };
 
 async function showPage(c: ApiContext, page: 'success' | 'fail'): Promise<Response> {

@@ -1,7 +1,7 @@
 import { Composer } from 'grammy';
 import { readBalance } from '#/lib/billing/read-ledger.ts';
 import { priceText } from '#/lib/outbox/money-notice.ts';
-import { listOwnPayments } from '#/lib/payments/list-payments.ts';
+import { listOwnInvoices, listOwnPayments } from '#/lib/payments/list-payments.ts';
 import { listTariffs } from '#/lib/payments/list-tariffs.ts';
 import { discounted, discountedRoubles, STARS } from '#/lib/payments/model.ts';
 import { type Order, orderCredits } from '#/lib/payments/order-credits.ts';
@@ -105,10 +105,15 @@ async function promo(app: App, ctx: BotContext, code: string): Promise<void> {
 
 /** Telegram's developer terms ask for it: how a payment is put right. */
 async function tellSupport(app: App, ctx: BotContext): Promise<void> {
-  const payments = await listOwnPayments(app.ctx, { customerId: ctx.customer.id, limit: 5 });
+  const newest = { customerId: ctx.customer.id, limit: 5 };
+  const [payments, invoices] = await Promise.all([listOwnPayments(app.ctx, newest), listOwnInvoices(app.ctx, newest)]);
+  const { dayOfYear } = figuresIn(ctx.language);
+  const open = invoices.map(({ invoice, price, at }) =>
+    ctx.say('paysupport-open-line', { day: dayOfYear(at), price: priceText(price), invoice }),
+  );
   const lines = payments.map(({ id, price, credits, at, status }) =>
     ctx.say('paysupport-line', {
-      day: figuresIn(ctx.language).dayOfYear(at),
+      day: dayOfYear(at),
       price: priceText(price),
       credits,
       status,
@@ -118,6 +123,7 @@ async function tellSupport(app: App, ctx: BotContext): Promise<void> {
   const said = [
     ctx.say('paysupport'),
     ...(lines.length > 0 ? [[ctx.say('paysupport-yours'), ...lines].join('\n')] : []),
+    ...(open.length > 0 ? [[ctx.say('paysupport-open'), ...open].join('\n')] : []),
     ctx.say(app.managerUsername ? 'paysupport-manager' : 'paysupport-whoever'),
     ctx.say('own-number', { id: String(ctx.customer.id) }),
   ];

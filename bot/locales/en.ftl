@@ -147,6 +147,7 @@ card-order = 💳 <b>{ $credits }</b> { $credits ->
 button-pay-card = Pay { $price }
 order-refused = { $reason ->
         [no_promo] This code cannot be used any more. Nothing was paid.
+        [promo_open] This code stands on an invoice by card that can still be paid, within a day of when I made it. Pay that one, or come back when it has expired.
        *[no_tariff] This offer is not there any more. Send /buy to see what there is now.
     }
 checkout-refused = { $reason ->
@@ -167,8 +168,10 @@ promo-refused = { $reason ->
 promo-discount = 🎟 <b>{ $percent } %</b> off your next purchase. Choose one:
 paysupport = 💳 <b>Something wrong with a payment?</b>
 
-    Credits that do not come at once come by themselves within some minutes: we compare with Telegram's own list. What you paid and do not want to use is paid back the way you paid, as long as its credits are not spent: just ask.
+    Credits that do not come at once come by themselves within some minutes: with Stars we compare with Telegram's own list; a payment by card comes as soon as Robokassa tells us of it. If it does not, send the number of its invoice. What you paid and do not want to use is paid back the way you paid, as long as its credits are not spent: just ask.
 paysupport-yours = Your last payments:
+paysupport-open = Invoices by card that are not paid yet, or of whose payment we do not know. Send the number of the one that you paid:
+paysupport-open-line = { $day }: <b>{ $price }</b>, No. <code>{ $invoice }</code>
 paysupport-line = { $day }: <b>{ $price }</b>, { $credits } { $credits ->
         [one] credit
        *[other] credits
@@ -468,7 +471,7 @@ offer-usual = 📜 <b>The terms</b>
 
     Instagram decides what it shows and how fast. I promise no time; I promise that nothing is lost and nothing is paid twice.
 
-    Credits do not expire and cannot be handed on. Credits that were not spent are paid back on request, in Stars: /paysupport.
+    Credits do not expire and cannot be handed on. Credits that were not spent are paid back on request, the way you paid: /paysupport.
 
     Telegram is not responsible for this service and does not help with its payments: we do.
 
@@ -572,6 +575,7 @@ op-no-session = No session now.
 op-session-asked = { $found ->
         [alive] ✅ Asked just now: Instagram answers this session.
         [over] ⚠️ Asked just now: Instagram does not accept this session any more.
+        [renewed] 🔄 It was renewed meanwhile: another session took its place.
         [none] ➖ There is no session that could be asked.
        *[no_answer] 🤷 Could not be asked in time: no worker, no free request, or no clear answer. What follows is what is known.
     }

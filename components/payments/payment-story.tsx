@@ -15,8 +15,11 @@ const LOOKS: Record<(typeof KNOWN)[number], Look> = {
   fail: { icon: Clock, meaning: 'trouble' },
 };
 
+type Props = { orderedAt: Date; credits: number; story: PaymentStory };
+
 /** From the order on. What another system wrote, and is not known here, is left out. */
-export function PaymentStoryView({ orderedAt, story }: { orderedAt: Date; story: PaymentStory }) {
+export function PaymentStoryView({ orderedAt, credits, story }: Props) {
+  const word = (event: (typeof KNOWN)[number]) => (event === 'pay' && credits === 0 ? 'pay_nothing' : event);
   const t = useTranslations('money.story');
   const format = useFormatter();
   const steps = story.flatMap(({ event, ...step }) => {
@@ -31,7 +34,12 @@ export function PaymentStoryView({ orderedAt, story }: { orderedAt: Date; story:
         time={format.dateTime(orderedAt, 'moment')}
       />
       {steps.map(({ id, event, at, reason }) => (
-        <TimelineStep key={id} look={LOOKS[event]} title={t(`events.${event}`)} time={format.dateTime(at, 'moment')}>
+        <TimelineStep
+          key={id}
+          look={LOOKS[event]}
+          title={t(`events.${word(event)}`)}
+          time={format.dateTime(at, 'moment')}
+        >
           {reason}
         </TimelineStep>
       ))}

@@ -6,15 +6,17 @@ import { type Db, type Sql, sql } from '#/lib/platform/db.ts';
 import { keptPeople } from './compare/kept-people.ts';
 import { ROW } from './compare/result-rows.ts';
 import type { Relation } from './model.ts';
-import { howKnown } from './people/how-store.ts';
+import type { Asking } from './people/asking-of.ts';
+import { howKnown, readAskingOf } from './people/how-store.ts';
 import type { UserRow } from './users-store.ts';
 
 /** Users in one relation, by id, one more than `limit`, and the total; null when there is a journal without a result. */
 export async function selectFromResult(
   db: Db,
-  input: { checkId: string; list: Relation; after: bigint | null; limit: number },
+  input: { checkId: string; list: Relation; after: bigint | null; limit: number; asking?: Asking | undefined },
 ): Promise<{ rows: UserRow[]; total: number } | null> {
   const { checkId, list, after, limit } = input;
+  const asking = input.asking ?? (await readAskingOf(db, checkId));
   const rows = await db.$queryRaw<({ total: number } & { [Name in keyof UserRow]: UserRow[Name] | null })[]>`
     with result as (
       select c.id, c.run, case when is_kept then ${TOTALS[list]} else 0 end as total
@@ -31,7 +33,7 @@ export async function selectFromResult(
       where u.id > ${after ?? -1n}::bigint order by u.id limit ${limit + 1}::int
     ), named as (
       select n.id, p.usernames[place] as username, p.full_names[place] as full_name,
-        ${howKnown(checkId, list)} as how
+        ${howKnown(checkId, list, asking)} as how
       from person n
       join check_pages p on p.check_id = ${checkId}::uuid and p.list = ${list === 'followers' ? list : 'following'}::"ListName"
         and p.walk = n.walk and p.sequence = n.sequence

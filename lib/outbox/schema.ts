@@ -135,6 +135,8 @@ const MoneyDiffers = Price.extend({
     'credits_spent',
     'bad_signature',
     'unknown_invoice',
+    'late',
+    'test_differs',
     'no_customer',
   ]),
   chargeId: z.string(),

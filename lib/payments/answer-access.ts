@@ -8,6 +8,9 @@ import type { AccessAnswer } from '#/lib/platform/enums.ts';
 
 type Effects = Pick<Ctx, 'db' | 'clock' | 'events' | 'queue' | 'limits'>;
 
+/** No key of the HTTP API: these are ASCII. */
+const REQUEST_KEY = '§access';
+
 /** `credits`: what was given, 0 when it was declined. */
 export type AccessAnswered = { ok: true; credits: number } | { ok: false; reason: 'over' };
 
@@ -26,8 +29,9 @@ export async function answerAccess(
   return ctx.db.transaction(async (tx) => {
     if (!(await noteAnswer(tx, { customerId, answer }))) return { ok: false, reason: 'over' };
     if (credits > 0) {
-      const entry = { customerId, kind: 'grant', credits, requestKey: 'access', at } as const;
-      await addCredits(tx, { ...entry, by: `${by.kind}:${by.id ?? by.name}` });
+      const entry = { customerId, kind: 'grant', credits, requestKey: REQUEST_KEY, at } as const;
+      const given = await addCredits(tx, { ...entry, by: `${by.kind}:${by.id ?? by.name}` });
+      if (!given) throw new Error('access was granted twice');
     }
     const subject = { kind: 'customer', id: about };
     await recordAudit(tx, { actor: by, action: `access.${answer}`, subject, detail: { credits }, at });

@@ -1,8 +1,9 @@
 import type { Ctx } from '#/lib/context.ts';
-import { discounted, STARS } from './model.ts';
+import { after } from '#/lib/platform/clock.ts';
+import { discounted, INVOICE_MS, STARS } from './model.ts';
 import { promoOf } from './promo-store.ts';
 import { promoRefusal } from './redeem-promo.ts';
-import { findPayment, type Payment } from './store.ts';
+import { findPayment, openInvoice, type Payment } from './store.ts';
 import { tariffForStars } from './tariff-store.ts';
 
 /** `unknown`: no order of ours. `not_yours`: somebody else's. `changed`: the offer is not what it was. */
@@ -30,11 +31,15 @@ async function approvePrice({ db }: Pick<Ctx, 'db'>, order: Payment): Promise<Ch
   return same ? { ok: true } : { ok: false, reason: 'changed' };
 }
 
-/** A discount is for one purchase, and its order for one payment. */
+/** A discount is for one purchase, its order for one payment, and not while an invoice by card holds the code. */
 async function approvePromo({ db, clock }: Pick<Ctx, 'db' | 'clock'>, order: Payment, id: string): Promise<Checkout> {
   const promo = order.status === 'pending' ? await promoOf(db, id) : null;
   const customerId = order.customerId ?? 0n;
-  const refused = !promo || (await promoRefusal(db, promo, { customerId, at: clock.now() }));
+  const at = clock.now();
+  const refused =
+    !promo ||
+    (await promoRefusal(db, promo, { customerId, at })) ||
+    (await openInvoice(db, { customerId, promoCodeId: id, since: after(at, -INVOICE_MS) }));
   if (refused) return { ok: false, reason: 'no_promo' };
   const tariff = order.tariffId === null ? null : await tariffForStars(db, order.tariffId);
   const price = tariff && promo.percentOff !== null ? discounted(tariff.stars, promo.percentOff) : null;

@@ -51,3 +51,16 @@ export async function listOwnPayments(
       ...{ credits, status, at },
     }));
 }
+
+/** A customer's newest orders by card that nobody told to be paid. `invoice`: its number at Robokassa. */
+export async function listOwnInvoices(
+  ctx: Pick<Ctx, 'db'>,
+  input: { customerId: bigint; limit: number },
+): Promise<{ invoice: string; price: Price; at: Date }[]> {
+  const { rows } = await listPayments(ctx, { ...input, method: 'robokassa', status: 'pending' });
+  return rows.map(({ method, amount, externalId, createdAt: at }) => ({
+    invoice: externalId ?? '',
+    price: priceOf({ method, amount: Number(amount.toFixed(2)) }),
+    at,
+  }));
+}

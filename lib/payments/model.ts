@@ -13,8 +13,9 @@ export type PaymentMove = 'pay' | 'cancel' | 'fail' | 'ask_refund' | 'refuse_ref
 
 export const PAYMENT_MACHINE: Machine<PaymentStatus, PaymentMove> = {
   /**
-   * An order: asked for, and not paid yet. In: `orderCredits`, `orderByCard`. Out: `pay` by `completePayment` or `takePaidNotice`; `cancel` and `fail` only
-   * in rows of the present system. Deleted after a month: its invoice is refused then.
+   * An order: asked for, and not paid yet. In: `orderCredits`, `orderByCard`. Out: `pay` by `completePayment`, `takePaidNotice` or `markPaid`; `cancel` and `fail` only
+   * in rows of the present system. Deleted after a month, by card after half
+   * a year: its invoice is refused then.
    */
   pending: { pay: 'completed', cancel: 'cancelled', fail: 'failed' },
   /**

@@ -43,7 +43,7 @@ export async function settleRefund(ctx: Effects, tx: Tx, payment: Payment, reaso
     detail: { taken, missing, owed, ...(reason === undefined ? {} : { reason }) },
   });
   if (customerId !== null) await tellCustomer(ctx, tx, { payment, customerId, taken, missing, at });
-  if (missing > 0)
+  if (customerId !== null && missing > 0)
     await tellMoneyDiffers(ctx, tx, {
       ...{ what: 'credits_spent', ...priceOf(payment), chargeId: payment.externalId ?? '' },
       ...{ detail: `${missing} / ${credits}`, at },

@@ -9,6 +9,11 @@ export function findPromo(db: Db | Tx, code: string): Promise<PromoView | null> 
   return db.promoCode.findUnique({ where: { code: code.toUpperCase() }, select: VIEW });
 }
 
+/** Locks a code until the transaction ends: its uses are counted by one at a time. */
+export async function lockPromo(tx: Tx, code: string): Promise<void> {
+  await tx.$queryRaw`select id from promo_codes where code = ${code.toUpperCase()} for update`;
+}
+
 /** Null when there is none. */
 export function promoOf(db: Db | Tx, id: string): Promise<PromoView | null> {
   return db.promoCode.findUnique({ where: { id }, select: VIEW });

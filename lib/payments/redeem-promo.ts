@@ -4,11 +4,13 @@ import { lockCustomer } from '#/lib/customers/lock-customer.ts';
 import type { Actor } from '#/lib/operators/audit.ts';
 import { demandRight } from '#/lib/operators/rights.ts';
 import { enqueueMoneyNotice } from '#/lib/outbox/enqueue-money-notice.ts';
+import { after } from '#/lib/platform/clock.ts';
 import type { Db, Tx } from '#/lib/platform/db.ts';
 import { notFound } from '#/lib/platform/errors.ts';
+import { INVOICE_MS } from './model.ts';
 import { countUse, findPromo } from './promo-store.ts';
 import type { PromoView } from './promo-view.ts';
-import { paidWithPromo } from './store.ts';
+import { invoicesOfOthers, paidWithPromo } from './store.ts';
 
 export type PromoRefusal = 'unknown' | 'expired' | 'used_up' | 'used_before';
 export type PromoUsed =
@@ -39,7 +41,7 @@ export async function redeemPromo(
   });
 }
 
-/** Why a customer cannot use a code now; null when they can. */
+/** Why a customer cannot use a code now; null when they can. Invoices by card that others can still pay hold their use. */
 export async function promoRefusal(
   tx: Db | Tx,
   promo: PromoView,
@@ -47,7 +49,10 @@ export async function promoRefusal(
 ): Promise<PromoRefusal | null> {
   if (promo.expiresAt && promo.expiresAt <= at) return 'expired';
   if (promo.percentOff && (await paidWithPromo(tx, customerId, promo.id)) > 0) return 'used_before';
-  return promo.usesLeft !== null && promo.usesLeft <= 0 ? 'used_up' : null;
+  if (promo.usesLeft === null) return null;
+  const since = after(at, -INVOICE_MS);
+  const held = await invoicesOfOthers(tx, { customerId, promoCodeId: promo.id, since });
+  return promo.usesLeft <= held ? 'used_up' : null;
 }
 
 async function giveCredits(

@@ -17,11 +17,12 @@ export type Payment = {
   credits: number;
   status: PaymentStatus;
   externalId: string | null;
+  createdAt: Date;
 };
 
 const COLUMNS = {
   ...{ id: true, customerId: true, tariffId: true, promoCodeId: true },
-  ...{ method: true, amount: true, credits: true, status: true, externalId: true },
+  ...{ method: true, amount: true, credits: true, status: true, externalId: true, createdAt: true },
 } as const;
 
 /** Null when there is none. */
@@ -60,10 +61,13 @@ export async function insertInvoice(tx: Tx, invoice: Ordered & { externalId: str
   return rows[0]?.id ?? null;
 }
 
-/** Notes that an invoice by card was paid, for so many credits. */
-export async function payInvoice(tx: Tx, { id }: Payment, paid: { credits: number; at: Date }): Promise<void> {
-  const { credits, at } = paid;
-  await tx.payment.update({ where: { id }, data: { credits, status: 'completed', completedAt: at } });
+/** Notes that an invoice by card was paid, for so many credits. `isTest`: no money moved. */
+export async function payInvoice(
+  tx: Tx,
+  { id }: Payment,
+  { at, ...paid }: { credits: number; isTest: boolean; at: Date },
+): Promise<void> {
+  await tx.payment.update({ where: { id }, data: { ...paid, status: 'completed', completedAt: at } });
 }
 
 /** Ties an order to the charge that paid it. @returns false when it was paid before. */
@@ -209,6 +213,30 @@ export async function unlistedCharges(
 /** How often a customer has paid with a promo code. */
 export function paidWithPromo(db: Db | Tx, customerId: bigint, promoCodeId: string): Promise<number> {
   return db.payment.count({ where: { customerId, promoCodeId, status: { not: 'pending' } } });
+}
+
+type Discounted = { customerId: bigint; promoCodeId: string; since: Date };
+export type OpenInvoice = Payment & { invoice: string };
+
+/** A customer's order by card with a promo code that is not paid yet, made after `since`; null when there is none. */
+export async function openInvoice(db: Db | Tx, { since, ...whose }: Discounted): Promise<OpenInvoice | null> {
+  const row = await db.payment.findFirst({
+    where: { ...whose, method: 'robokassa', status: 'pending', createdAt: { gt: since } },
+    orderBy: { createdAt: 'desc' },
+    select: COLUMNS,
+  });
+  const order = rowOf(row);
+  return order?.externalId ? { ...order, invoice: order.externalId } : null;
+}
+
+/** How many orders by card of other customers have a promo code, are not paid yet, and were made after `since`. */
+export function invoicesOfOthers(db: Db | Tx, { customerId, promoCodeId, since }: Discounted): Promise<number> {
+  return db.payment.count({
+    where: {
+      ...{ promoCodeId, method: 'robokassa', status: 'pending', createdAt: { gt: since } },
+      OR: [{ customerId: null }, { customerId: { not: customerId } }],
+    },
+  });
 }
 
 export type PaymentFilter = {

@@ -40,6 +40,12 @@ describe('the settings for telling operators', () => {
     });
   });
 
+  it('name a bot as Telegram does', () => {
+    expect(worker({ BOT_USERNAME: 'mutuals_bot' }).botUsername).toBe('mutuals_bot');
+    for (const name of ['@mutuals_bot', 'https://t.me/mutuals_bot', 'bot name', 'bot'])
+      expect(sentences({ BOT_USERNAME: name })).toEqual([expect.stringContaining('BOT_USERNAME is not usable')]);
+  });
+
   it('that need each other say so', () => {
     expect(sentences({ OPERATOR_EMAILS: 'a@b.co', NOTICE_WEBHOOK_URL: 'https://hooks.org/x' })).toEqual([
       'SMTP_URL is not set: it is needed because OPERATOR_EMAILS is set.',
@@ -145,8 +151,23 @@ it.each([
     'web',
     ['ROBOKASSA_LOGIN is not set: it is needed because ROBOKASSA_PASSWORD_2 is set.'],
   ],
+  [
+    { ROBOKASSA_LOGIN: 'shop', ROBOKASSA_PASSWORD_1: 'one' },
+    'tool',
+    ['ROBOKASSA_PASSWORD_2 is not set: it is needed because ROBOKASSA_LOGIN is set.'],
+  ],
+  [
+    { ROBOKASSA_LOGIN: 'shop', ROBOKASSA_PASSWORD_2: 'two' },
+    'tool',
+    ['ROBOKASSA_PASSWORD_1 is not set: it is needed because ROBOKASSA_LOGIN is set.'],
+  ],
 ] as const)('a shop is not set up by half: %o for the %s', (more, program, expected) => {
   const own = { NEXTAUTH_SECRET: 'x'.repeat(40), FACTOR_KEY: 'factor', ...more };
   const read = () => readEnv(program, { ...NEEDED, ...own });
   expect(read).toThrow(new BadSettings([...expected]));
+});
+
+it('the second password of a shop stays away from the bot', () => {
+  const shop = { ROBOKASSA_LOGIN: 'shop', ROBOKASSA_PASSWORD_1: 'one', ROBOKASSA_PASSWORD_2: 'two' };
+  expect(JSON.stringify(readEnv('bot', { ...NEEDED, ...shop }))).not.toContain('two');
 });

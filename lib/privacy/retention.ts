@@ -205,7 +205,16 @@ export const RETENTION: Readonly<Record<string, Kept>> = {
   payments: {
     names: 'customers, until they are deleted',
     goes: [
-      deleted({ days: 30 }, `status = 'pending' and created_at < $1`, 'after it was asked for, when it was never paid'),
+      deleted(
+        { days: 30 },
+        `status = 'pending' and method <> 'robokassa' and created_at < $1`,
+        'after it was asked for, when it was never paid',
+      ),
+      deleted(
+        { days: 180 },
+        `status = 'pending' and method = 'robokassa' and created_at < $1`,
+        'after it was asked for by card, when nobody told that it was paid',
+      ),
     ],
     stays: 'the law wants the sums; without a name once the customer is deleted',
     ofCustomer: 'nameless',

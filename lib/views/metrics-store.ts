@@ -14,7 +14,7 @@ export function samplesNow(db: Db, now: Date): Promise<Sample[]> {
       from generations g join accounts a on a.id = g.account_id where g.ended_at is null and a.status <> 'retired'
     union all
     select 'mutuals_refresh_attempts_total', jsonb_build_object('status', status, 'failure', coalesce(failure::text, '')), count(*)::float8
-      from refresh_attempts group by status, failure
+      from refresh_attempts where status in ('succeeded', 'failed', 'abandoned') group by status, failure
     union all
     select 'mutuals_challenges_open', '{}'::jsonb, count(*)::float8 from challenges where status = 'open'
     union all
@@ -48,7 +48,8 @@ export function samplesNow(db: Db, now: Date): Promise<Sample[]> {
       from payments, day where created_at > day.ago group by method, status
     union all
     select 'mutuals_paid_last_day', jsonb_build_object('currency', currency), sum(amount)::float8
-      from payments, day where created_at > day.ago and status in ('completed', 'refunding', 'refunded') group by currency
+      from payments, day 
+      where created_at > day.ago and status in ('completed', 'refunding', 'refunded') and not is_test group by currency
     union all
     select 'mutuals_backup_age_seconds', '{}'::jsonb, extract(epoch from ${now}::timestamptz - max(ended_at))::float8 from backups where file is not null`;
 }

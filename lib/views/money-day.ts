@@ -18,7 +18,7 @@ export const MoneyDay = z
     balances: sum('All balances together at the end of the day.'),
     starsIn: sum('Stars of what was bought.'),
     starsOut: sum('Stars that were paid back.'),
-    roublesIn: z.number().meta({ description: 'Roubles of what was bought by card.' }),
+    roublesIn: z.number().meta({ description: 'Roubles of what was bought by card, without what was only played.' }),
     roublesOut: z.number().meta({ description: 'Roubles that were paid back.' }),
   })
   .meta({ id: 'MoneyDay' });

@@ -13,14 +13,14 @@ export function moneyDays(db: Db, { from, to }: { from: string; to: string }): P
       select (e.at at time zone 'UTC')::date as day, coalesce(sum(p.amount) filter (where p.currency = 'XTR'), 0)::int as stars,
         coalesce(sum(p.amount) filter (where p.currency = 'RUB'), 0)::float8 as roubles
       from payment_events e join payments p on p.id = e.payment_id
-      where e.event = 'refund'
+      where e.event = 'refund' and not p.is_test
         and e.at >= ${from}::date::timestamp at time zone 'UTC' and e.at < (${to}::date + 1)::timestamp at time zone 'UTC'
       group by 1
     ), paid as (
       select (e.at at time zone 'UTC')::date as day, coalesce(sum(p.amount) filter (where p.currency = 'XTR'), 0)::int as stars,
         coalesce(sum(p.amount) filter (where p.currency = 'RUB'), 0)::float8 as roubles
       from payment_events e join payments p on p.id = e.payment_id
-      where e.event = 'pay'
+      where e.event = 'pay' and not p.is_test
         and e.at >= ${from}::date::timestamp at time zone 'UTC' and e.at < (${to}::date + 1)::timestamp at time zone 'UTC'
       group by 1
     ), days as (

@@ -24,7 +24,8 @@ function noticeOf(shop: Shop, invoice: Invoice, switches: Switches): Record<stri
   const pairs = invoice.own.map(([name, value]) => `${name}=${value}`).sort();
   const SignatureValue = digest(shop.hash, [OutSum, invoice.invId, password, ...pairs]).toUpperCase();
   const about = { Fee: '0.00', EMail: 'payer@example.org', PaymentMethod: 'BankCard', IncCurrLabel: 'BankCardPSR' };
-  return { OutSum, InvId: invoice.invId, SignatureValue, ...about, ...Object.fromEntries(invoice.own) };
+  const test = invoice.isTest ? { IsTest: '1' } : {};
+  return { OutSum, InvId: invoice.invId, SignatureValue, ...about, ...test, ...Object.fromEntries(invoice.own) };
 }
 
 async function send(shop: Shop, fields: Record<string, string>): Promise<Notice> {

@@ -24,7 +24,10 @@ const PATH = '/api/v1/payments/robokassa';
 export async function openCardShop(ctx: WorkerCtx): Promise<CardShop> {
   const stack = new AsyncDisposableStack();
   const { login, password1, password2, hash } = SHOP;
-  const app = createApp(async () => ({ ...ctx, robokassa: { password2, hash, botUsername: 'mutuals_bot' } }));
+  const app = createApp(async () => ({
+    ...ctx,
+    robokassa: { password2, hash, isTest: true, botUsername: 'mutuals_bot' },
+  }));
   const server = stack.use(
     await createAnsweringServer((seen) => ({
       raw: async (response) => {

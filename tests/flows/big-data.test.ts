@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listLedger } from '#/lib/billing/read-ledger.ts';
 import { listUsers } from '#/lib/checks/list-users.ts';
 import type { Relation } from '#/lib/checks/model.ts';
+import { askingOf } from '#/lib/checks/people/asking-of.ts';
 import { admitOperatorSession } from '#/lib/operators/admit-operator-session.ts';
 import { SYSTEM } from '#/lib/operators/audit.ts';
 import { createOperator } from '#/lib/operators/create-operator.ts';
@@ -136,11 +137,11 @@ const PAGES: Record<string, () => Promise<unknown>> = {
   'checks that wait': () => listChecks(ctx(), { limit: 50, status: ['parked'] }),
   check: async () => {
     await checkPage(ids.usual); // the greatest has nearly the whole journal of this database
-    await usersOf('not_following_back', 60);
+    await listUsers(ctx(), { checkId: ids.check, list: 'not_following_back', limit: 60, asking: askingOf(null) });
   },
   'check whose lists are gone': async () => {
     await checkPage(ids.gone);
-    await listUsers(ctx(), { checkId: ids.gone, list: 'not_following_back', limit: 60 });
+    await listUsers(ctx(), { checkId: ids.gone, list: 'not_following_back', limit: 60, asking: askingOf(null) });
   },
   'check that runs': () => checkPage(ids.running),
   'check that waits': () => checkPage(ids.parked),

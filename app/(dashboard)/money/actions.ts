@@ -6,12 +6,14 @@ import { typedFields } from '#/app/_shared/form-fields.ts';
 import type { Outcome } from '#/components/ui/outcome.ts';
 import { addTariff, offerTariff } from '#/lib/payments/change-tariffs.ts';
 import { endPromo } from '#/lib/payments/end-promo.ts';
-import { MakePromo, makePromo } from '#/lib/payments/make-promo.ts';
+import { makePromo } from '#/lib/payments/make-promo.ts';
+import { markPaid } from '#/lib/payments/mark-paid.ts';
 import { markRefund } from '#/lib/payments/mark-refund.ts';
 import { RequestRefund, requestRefund } from '#/lib/payments/request-refund.ts';
 import { NewTariff } from '#/lib/payments/tariff-view.ts';
 import { after, DAY_MS } from '#/lib/platform/clock.ts';
 import { Id } from '#/lib/platform/wire.ts';
+import { readPromoForm } from './promo-form.ts';
 
 export async function refundPaymentAction(paymentId: string, form: FormData): Promise<Outcome> {
   return acting('payment.refund', async (ctx) => {
@@ -28,6 +30,16 @@ export async function markRefundAction(paymentId: string, form: FormData): Promi
     if (!input.success) return wrongFields(input.error);
     await markRefund(ctx, { ...input.data, paymentId: Id.parse(paymentId), by: ctx.by });
     return { ok: true, message: (await getTranslations('money'))('payments.refundNoted') };
+  });
+}
+
+export async function markPaidAction(paymentId: string, form: FormData): Promise<Outcome> {
+  return acting('payment.note', async (ctx) => {
+    const input = RequestRefund.safeParse(typedFields(form));
+    if (!input.success) return wrongFields(input.error);
+    const isTest = ctx.robokassa?.isTest ?? false;
+    await markPaid(ctx, { ...input.data, isTest, paymentId: Id.parse(paymentId), by: ctx.by });
+    return { ok: true, message: (await getTranslations('money'))('payments.paidNoted') };
   });
 }
 
@@ -49,13 +61,12 @@ export async function offerTariffAction(tariffId: string, isActive: boolean): Pr
 
 export async function addPromoAction(form: FormData): Promise<Outcome> {
   return acting('promo.make', async (ctx) => {
-    const { code, kind, amount, uses, days } = typedFields(form);
-    const gives = kind === 'percent' ? { percentOff: Number(amount) } : { credits: Number(amount) };
-    const input = MakePromo.safeParse({ code, gives, uses: uses ? Number(uses) : null });
+    const input = readPromoForm(typedFields(form));
     if (!input.success) return wrongFields(input.error);
-    const expiresAt = days && /^\d{1,4}$/.test(days) ? after(ctx.clock.now(), Number(days) * DAY_MS) : null;
-    await makePromo(ctx, { ...input.data, expiresAt, by: ctx.by });
-    return { ok: true, message: (await getTranslations('money'))('promos.added', { code: input.data.code }) };
+    const { days, ...promo } = input.data;
+    const expiresAt = days === null ? null : after(ctx.clock.now(), days * DAY_MS);
+    await makePromo(ctx, { ...promo, expiresAt, by: ctx.by });
+    return { ok: true, message: (await getTranslations('money'))('promos.added', { code: promo.code }) };
   });
 }
 

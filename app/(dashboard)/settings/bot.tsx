@@ -6,12 +6,12 @@ import { TextVersions } from '#/components/settings/text-versions.tsx';
 import { ActionButton } from '#/components/ui/action-button.tsx';
 import { RelativeTime } from '#/components/ui/relative-time.tsx';
 import { Card, PartHead } from '#/components/ui/surface.tsx';
-import { listTexts } from '#/lib/customers/texts/read-text.ts';
+import { listVersions } from '#/lib/customers/texts/read-text.ts';
 import { TextKind } from '#/lib/platform/enums.ts';
 import { maintenanceOf } from '#/lib/settings/maintenance.ts';
 import { beginMaintenanceAction, endMaintenanceAction, publishTextAction } from './bot-actions.ts';
 
-/** Of both texts together; older ones stay in the database. */
+/** Of each text; older ones stay in the database. */
 const VERSIONS = 30;
 
 /** What the bot does for everybody: whether it takes checks, and the texts that customers go on with. */
@@ -51,9 +51,13 @@ async function Maintenance() {
 async function Texts() {
   const ctx = await pageContext();
   const t = await getTranslations('settings.bot');
-  const texts = await listTexts(ctx, { limit: VERSIONS });
-  return Object.values(TextKind).map((kind) => {
-    const versions = texts.filter((text) => text.kind === kind);
+  const texts = await Promise.all(
+    Object.values(TextKind).map(async (kind) => ({
+      kind,
+      versions: await listVersions(ctx, { kind, limit: VERSIONS }),
+    })),
+  );
+  return texts.map(({ kind, versions }) => {
     const [newest] = versions;
     return (
       <section key={kind} className="flex flex-col gap-4">

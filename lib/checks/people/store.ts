@@ -4,15 +4,17 @@ import type { ResultPart } from '#/lib/platform/enums.ts';
 import { keptPeople } from '../compare/kept-people.ts';
 import { ROW } from '../compare/result-rows.ts';
 import type { Group } from '../model.ts';
-import { howKnown } from './how-store.ts';
+import type { Asking } from './asking-of.ts';
+import { ASKING, howKnown } from './how-store.ts';
 import type { Edge, PageAsked, Person } from './model.ts';
 
-export type Kept = { run: number; customerId: bigint; total: number; mutual: number };
+export type Kept = { run: number; customerId: bigint; total: number; mutual: number } & Asking;
 
 /** A completed check whose result is kept; null when there is none (any more). */
 export async function keptResult(db: Db, checkId: string, group: Group): Promise<Kept | null> {
   const [row] = await db.$queryRaw<Kept[]>`
-    select c.run, c.customer_id as "customerId", ${TOTALS[group]}::int as total, coalesce(c.mutual_count, 0) as mutual
+    select c.run, c.customer_id as "customerId", ${TOTALS[group]}::int as total, coalesce(c.mutual_count, 0) as mutual,
+      ${ASKING}
     from checks c
     where c.id = ${checkId}::uuid and c.status = 'completed'
       and (c.followers_read + c.following_read = 0
@@ -31,7 +33,7 @@ export function peopleFrom(db: Db, kept: Kept, { checkId, group, edge, limit }: 
       order by ${inDirection(edge)} limit ${limit + 1}::int
     )
     select n.id, p.usernames[place] as username, p.full_names[place] as "fullName", ${mayStay(kept)} as "mayStay",
-      ${howKnown(checkId, group)} as how
+      ${howKnown(checkId, group, kept)} as how
     from person n
     join check_pages p on p.check_id = ${checkId}::uuid and p.list = ${listOf(group)}::"ListName"
       and p.walk = n.walk and p.sequence = n.sequence
@@ -56,7 +58,7 @@ export async function peopleNamed(db: Db, kept: Kept, asked: PageAsked & { prefi
       where p.check_id = ${checkId}::uuid and p.list = ${listOf(group)}::"ListName"
         and starts_with(u.username, ${prefix}) and m.walk = p.walk and m.sequence = p.sequence
     ), page as (
-      select n.*, ${mayStay(kept)} as may_stay, ${howKnown(checkId, group)} as how from n
+      select n.*, ${mayStay(kept)} as may_stay, ${howKnown(checkId, group, kept)} as how from n
       where ${edge.side === 'after' ? sql`n.id > ${edge.id}::bigint` : sql`n.id < ${edge.id}::bigint`}
       order by ${edge.side === 'after' ? sql`n.id` : sql`n.id desc`} limit ${limit + 1}::int
     )

@@ -9,9 +9,12 @@ export function readText(ctx: Pick<Ctx, 'db'>, { kind }: { kind: TextKind }): Pr
   return newestText(ctx.db, kind);
 }
 
-/** Versions of all texts, newest first. */
-export function listTexts(ctx: Pick<Ctx, 'db'>, { limit }: { limit: number }): Promise<PublishedTextView[]> {
-  return newestTexts(ctx.db, limit);
+/** Versions of a text, newest first. */
+export function listVersions(
+  ctx: Pick<Ctx, 'db'>,
+  { kind, limit }: { kind: TextKind; limit: number },
+): Promise<PublishedTextView[]> {
+  return newestTexts(ctx.db, kind, limit);
 }
 
 type Versions = { offerVersion: number; privacyVersion: number };

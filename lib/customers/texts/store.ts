@@ -7,13 +7,9 @@ export function newestText(db: Db | Tx, kind: TextKind): Promise<PublishedTextVi
   return db.publishedText.findFirst({ where: { kind }, orderBy: { version: 'desc' }, omit: { id: true } });
 }
 
-/** The newest versions of all texts, newest first. */
-export function newestTexts(db: Db, limit: number): Promise<PublishedTextView[]> {
-  return db.publishedText.findMany({
-    orderBy: [{ publishedAt: 'desc' }, { version: 'desc' }],
-    take: limit,
-    omit: { id: true },
-  });
+/** The newest versions of a text, newest first. */
+export function newestTexts(db: Db, kind: TextKind, limit: number): Promise<PublishedTextView[]> {
+  return db.publishedText.findMany({ where: { kind }, orderBy: { version: 'desc' }, take: limit, omit: { id: true } });
 }
 
 /** Adds a version. @throws a duplicate when somebody published the same one at this moment. */

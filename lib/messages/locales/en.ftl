@@ -489,6 +489,8 @@ op-money-differs = 💰 { $what ->
         [refund_refused] Telegram does not pay <b>{ $price }</b> back: { $detail }
         [bad_signature] Somebody tells of payments by card and does not sign as Robokassa does, or ROBOKASSA_PASSWORD_2 or ROBOKASSA_HASH are not those of the shop: a payment of <b>{ $price }</b> was refused. This is told once a day.
         [unknown_invoice] Robokassa tells of <b>{ $price }</b> for an invoice that is not known here. No credits were given: look into the shop's cabinet.
+        [test_differs] A payment of <b>{ $price }</b> by card was played while ROBOKASSA_TEST says that payments are real, or the other way round. No credits were given.
+        [late] Robokassa tells of <b>{ $price }</b> for an invoice that expired long ago, and this is not its price any more. No credits were given: look into the shop's cabinet, and settle it on the page of payments.
         [no_customer] <b>{ $price }</b> were paid by somebody whose data was deleted. No credits were given: pay it back in the shop's cabinet.
        *[credits_spent] <b>{ $price }</b> were paid back. Of their credits, { $detail } could not be taken: they were spent, or are set aside for checks under way. What comes back of those is taken by itself.
     }

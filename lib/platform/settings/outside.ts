@@ -35,6 +35,7 @@ export const BOT = {
   botUsername: optional(
     { name: 'BOT_USERNAME', goesTo: EVERYONE },
     'The name of your bot, without @. Used in invitation links.',
+    z.string().regex(/^[A-Za-z]\w{4,31}$/, 'expects a name of Telegram without @, such as mutuals_bot'),
   ),
   managerUsername: optional(
     { name: 'MANAGER_USERNAME', goesTo: EVERYONE },
@@ -49,21 +50,22 @@ export const BOT = {
 
 const ROBOKASSA_PAIR = 'while ROBOKASSA_TEST is set: that of the test pair.';
 
+/** `deploy` goes first, and refuses a part of it: neither seller nor reader has both passwords. */
 export const ROBOKASSA = {
   robokassaLogin: optional(
     {
       name: 'ROBOKASSA_LOGIN',
-      goesTo: ['web', 'bot'],
+      goesTo: ['web', 'bot', 'deploy'],
       needs: ['ROBOKASSA_PASSWORD_1', 'ROBOKASSA_PASSWORD_2'],
     },
     'The name of your shop at Robokassa. With it people pay by card in roubles, too; Telegram wants digital goods to be sold for Stars inside it. Needs ROBOKASSA_PASSWORD_1 and ROBOKASSA_PASSWORD_2, and the shop sends its notices to NEXTAUTH_URL/api/v1/payments/robokassa/callback.',
   ),
   robokassaPassword1: optional(
-    { name: 'ROBOKASSA_PASSWORD_1', goesTo: ['bot'], needs: 'ROBOKASSA_LOGIN', secret: true },
+    { name: 'ROBOKASSA_PASSWORD_1', goesTo: ['bot', 'deploy'], needs: 'ROBOKASSA_LOGIN', secret: true },
     `The first password of the shop, which signs what is to be paid; ${ROBOKASSA_PAIR}`,
   ),
   robokassaPassword2: optional(
-    { name: 'ROBOKASSA_PASSWORD_2', goesTo: ['web'], needs: 'ROBOKASSA_LOGIN', secret: true },
+    { name: 'ROBOKASSA_PASSWORD_2', goesTo: ['web', 'deploy'], needs: 'ROBOKASSA_LOGIN', secret: true },
     `The second password of the shop, which proves what was paid; ${ROBOKASSA_PAIR}`,
   ),
   robokassaHash: usual(
@@ -72,8 +74,8 @@ export const ROBOKASSA = {
     z.enum(['md5', 'sha1', 'sha256', 'sha384', 'sha512']),
   ),
   robokassaTest: optional(
-    { name: 'ROBOKASSA_TEST', goesTo: ['bot'] },
-    '1 while payments are only played: no money moves, and credits are given all the same.',
+    { name: 'ROBOKASSA_TEST', goesTo: ['web', 'bot'] },
+    '1 while payments are only played: no money moves, credits are given all the same, and no sum counts them.',
     z.enum(['1'], 'expects 1, or nothing'),
   ),
 };

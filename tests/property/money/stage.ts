@@ -16,7 +16,7 @@ class Crashed extends Error {
   }
 }
 
-const READER: NoticeReader = { password2: 'second', hash: 'sha256', botUsername: null };
+const READER: NoticeReader = { password2: 'second', hash: 'sha256', isTest: false, botUsername: null };
 const START = Date.UTC(2040, 0, 1);
 const PEOPLE = [7_001n, 7_002n];
 
@@ -76,7 +76,7 @@ export async function createMoneyStage(db: Db) {
       const orders = await db.payment.findMany({ where: { method: 'robokassa' }, orderBy: { id: 'asc' } });
       const order = one(orders, pick);
       if (!order) return null;
-      const paid = { outSum: order.amount.toFixed(6), invoice: order.externalId ?? '', own: [] };
+      const paid = { outSum: order.amount.toFixed(6), invoice: order.externalId ?? '', isTest: false, own: [] };
       return { ...paid, signature: signNotice(paid, wrong ? { ...READER, password2: 'another' } : READER) };
     },
     async order(pick: number, status: 'pending' | 'completed') {

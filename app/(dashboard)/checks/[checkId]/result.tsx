@@ -7,6 +7,7 @@ import { FilterLinks } from '#/components/ui/filter-links.tsx';
 import { NextPage } from '#/components/ui/next-page.tsx';
 import { PartHead } from '#/components/ui/surface.tsx';
 import { listUsers } from '#/lib/checks/list-users.ts';
+import { askingOf } from '#/lib/checks/people/asking-of.ts';
 import { mayFollow } from '#/lib/checks/unshown.ts';
 import type { CheckView } from '#/lib/checks/view.ts';
 
@@ -22,6 +23,7 @@ export async function Result({ check, list, after }: ResultProps) {
     checkId: check.id,
     list,
     limit: PER_PAGE,
+    asking: askingOf(check.certificate),
     ...(after && /^\d{1,19}$/.test(after) ? { after } : {}),
   });
   const counts = countsOf(check);

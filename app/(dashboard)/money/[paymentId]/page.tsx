@@ -41,7 +41,7 @@ export default async function PaymentPage({ params }: Props) {
       <section className="flex flex-col gap-4">
         <PartHead title={t('story.title')} />
         <Card className="p-5">
-          <PaymentStoryView orderedAt={payment.createdAt} story={story} />
+          <PaymentStoryView orderedAt={payment.createdAt} credits={payment.credits} story={story} />
         </Card>
       </section>
     </>
