@@ -68,7 +68,8 @@ function proven(certificate: Proven): Statement[] {
   if (strategy === 'recheck' && since) return [{ kind: 'rechecked', people, since: new Date(since) }];
   if (!readsFollowers(certificate)) return [{ kind: 'asked_each', people }];
   const asked: Statement[] = secondLook && people > 0 ? [{ kind: 'asked_suspects', people }] : [];
-  if (unshownOf(lists).length === 0) return [{ kind: 'exact' }, ...asked];
+  const isExact = unshownOf(lists).length === 0 && lists.every(({ verdict = 'whole' }) => verdict === 'whole');
+  if (isExact) return [{ kind: 'exact' }, ...asked];
   if (asked.length > 0) return asked;
   return [percent === undefined ? { kind: 'whole' } : { kind: 'within', percent }];
 }

@@ -22,7 +22,7 @@ export function followedOf(db: Db, checkId: string): Promise<Followed[]> {
 
 const KNOWN_LIMIT = 20;
 
-/** Some followers out of the list, from its last pages. */
+/** Some followers out of the list, from its last pages; long names first, which few others share. */
 export function listedFollowers(db: Db, checkId: string): Promise<KnownFollower[]> {
   return db.$queryRaw<KnownFollower[]>`
     select u.id, u.username, p.sequence > 0 as beyond
@@ -30,7 +30,7 @@ export function listedFollowers(db: Db, checkId: string): Promise<KnownFollower[
       select walk, sequence, user_ids, usernames from check_pages
       where check_id = ${checkId}::uuid and list = 'followers' and cardinality(user_ids) > 0
       order by sequence desc, walk desc limit ${KNOWN_LIMIT}) p, unnest(p.user_ids, p.usernames) u(id, username)
-    order by p.sequence desc, p.walk desc, u.id limit ${KNOWN_LIMIT}`;
+    order by p.sequence desc, p.walk desc, length(u.username) desc, u.id limit ${KNOWN_LIMIT}`;
 }
 
 /** How many readings of *following* began after the first look-up. */
