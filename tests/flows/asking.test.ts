@@ -185,6 +185,30 @@ describe.concurrent('asking that is interrupted', () => {
     expect(accused).toEqual(truthOf(world));
     await world.checkInvariants();
   });
+
+  it('a reading for names alone that a stop interrupts and Instagram then cuts: the list stays whole, and who was not shown again stays unknown', async () => {
+    await using world = await createWorld();
+    await world.account();
+    const { id, customer } = await askedCheck(world, { followers: 21_631, following: 119, mutual: 80 });
+    world.instagram.change('ada', { declaredFollowing: 120 }); // one is deactivated
+    const asked = () => world.instagram.requests.count({ surface: 'look_up' }) > 0;
+    const hold = world.instagram.hold(({ surface, list }) => surface === 'list' && list === 'following' && asked());
+    const stop = new AbortController();
+
+    const running = runSlice(world, id, stop);
+    await hold.reached(1, FAULT_MS);
+    stop.abort();
+    hold.letGo();
+    expect(await running).toEqual({ outcome: 'park', reason: 'deploy' });
+    world.instagram.fault({ kind: 'cursor_refused', surface: 'list', times: 'always' });
+
+    expect(await runSlice(world, id)).toEqual({ outcome: 'completed', whole: false });
+    const { certificate, accused } = await resultOf(world, id);
+    expect(certificate.unknown).toBeGreaterThan(0);
+    expect(certificate.lists[1]).toMatchObject({ list: 'following', read: 119, verdict: 'whole' });
+    expect(truthOf(world)).toEqual(expect.arrayContaining(accused));
+    expect(await world.ledgerOf(customer.id)).toEqual(GIVEN_BACK);
+  });
 });
 
 it('somebody whose search fails twice is set aside, others are asked, and the answer comes later', async () => {

@@ -57,6 +57,11 @@ export async function hasLookUp(db: Db, check: Pick<Check, 'id' | 'run'>, sequen
   return row?.run === check.run;
 }
 
+/** Whether anything was asked for a check, canaries included. */
+export async function anyLookUp(db: Db, checkId: string): Promise<boolean> {
+  return (await db.checkLookUp.findFirst({ where: { checkId }, select: { sequence: true } })) !== null;
+}
+
 /** Everything that was asked for a check, in the order of asking. */
 export function lookUpsOf(db: Db, checkId: string): Promise<LookUp[]> {
   return db.checkLookUp.findMany({

@@ -1,4 +1,5 @@
 import { findReader } from '#/lib/sessions/readers.ts';
+import { anyLookUp } from '../asking/store.ts';
 import { countPeople, furthestCursor, type WalkFacts, walkFacts } from '../journal-store.ts';
 import { HOLD_MS, type ListOutcome } from '../model.ts';
 import { writeList } from '../store.ts';
@@ -55,13 +56,19 @@ async function lastChance(
   return ask(beginWalk(run, assignment, { ...position, walk: await nextWalk(ctx, run, position.list), from }));
 }
 
-/** Writes how the reading of a list ended. @throws {Superseded} */
+/**
+ * Writes how the reading of a list ended. Once people were asked for, *following* was whole: it is read for their names
+ * alone, by whichever run, and how that ends takes nothing back. @throws {Superseded}
+ */
 export async function endList(
   ctx: RunEffects,
   run: Run,
   { position, assignment }: Course,
-  outcome: ListOutcome,
+  seen: ListOutcome,
 ): Promise<Step> {
-  if (!(await writeList(ctx.db, run.check, position.list, { outcome }))) throw new Superseded();
+  const { list } = position;
+  const wasWhole = seen !== 'ended' && list === 'following' && (await anyLookUp(ctx.db, run.check.id));
+  const outcome = wasWhole ? 'ended' : seen;
+  if (!(await writeList(ctx.db, run.check, list, { outcome }))) throw new Superseded();
   return { kind: 'finished', assignment };
 }
