@@ -11,6 +11,8 @@ describe('the progress of a check', () => {
     followingRead: 0,
     lookUps: 0,
     plan: null,
+    followersOutcome: null,
+    followingOutcome: null,
   };
 
   it('is not known before the totals are', () => {
@@ -35,6 +37,12 @@ describe('the progress of a check', () => {
     expect(progressOf({ ...asking, followersRead: 25, followingRead: 20 })).toBe(0.2);
     expect(progressOf({ ...asking, followingRead: 20, lookUps: 10 })).toBe(0.6);
     expect(progressOf({ ...asking, followingRead: 20, lookUps: 22 })).toBe(0.99);
+  });
+
+  it('counts a list that has ended as read, however short it is', () => {
+    const short = { ...running, followersRead: 4, followersOutcome: 'limited' as const };
+    expect(progressOf(short)).toBe(0.8);
+    expect(progressOf({ ...short, followingRead: 10 })).toBe(0.9);
   });
 
   it('is full at the end, also of a check that never learned its totals', () => {

@@ -3,7 +3,8 @@ import type { CheckView } from './view.ts';
 
 type Counted = Pick<
   CheckView,
-  'status' | 'declaredFollowers' | 'declaredFollowing' | 'followersRead' | 'followingRead' | 'lookUps' | 'plan'
+  | ('status' | 'lookUps' | 'plan' | 'followersOutcome' | 'followingOutcome')
+  | ('declaredFollowers' | 'declaredFollowing' | 'followersRead' | 'followingRead')
 >;
 
 /** How much of a check is done, 0 to 1; null while the totals are not known. Reading and asking weigh by their requests. */
@@ -25,10 +26,12 @@ function isNobody({ declaredFollowers, declaredFollowing }: Counted): boolean {
   return declaredFollowers === 0 && declaredFollowing === 0;
 }
 
-/** Of the people on the lists that are read. */
+/** Of the people on the lists that are read. A list that has ended is read, however short it is. */
 function readShare(check: Counted, followers: number, following: number): number {
   const inFull = readsBoth(check) ? followers : 0;
   const total = inFull + following;
   if (total === 0) return 1;
-  return (Math.min(check.followersRead, inFull) + Math.min(check.followingRead, following)) / total;
+  const readOf = (people: number, all: number, outcome: unknown) => (outcome === null ? Math.min(people, all) : all);
+  const followersRead = readOf(check.followersRead, inFull, check.followersOutcome);
+  return (followersRead + readOf(check.followingRead, following, check.followingOutcome)) / total;
 }

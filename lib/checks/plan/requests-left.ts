@@ -1,5 +1,6 @@
 import { type Check, LISTS } from '#/lib/checks/model.ts';
 import type { ListName } from '#/lib/platform/enums.ts';
+import { peopleToAsk } from '../asking-progress.ts';
 import { FOLLOWERS_A_PAGE, PAGE_SIZES, pagesOf } from './costs.ts';
 import { Plan } from './model.ts';
 
@@ -28,9 +29,10 @@ function listsOf(plan: Plan | null): readonly ListName[] {
 }
 
 /** With its canaries, and the second reading for names. */
-function askingLeft({ requests }: Plan, asked: number, declaredFollowing: number): number {
-  const { lookUps, canaries, following } = requests;
-  if (lookUps === 0) return 0;
+function askingLeft(plan: Plan, asked: number, declaredFollowing: number): number {
+  const { lookUps, canaries, following } = plan.requests;
+  if (peopleToAsk({ plan, declaredFollowing }) === 0) return 0;
   const names = Math.max(0, following - pagesOf(declaredFollowing, PAGE_SIZES.following));
-  return Math.ceil((lookUps + canaries + names) * Math.max(0, 1 - asked / lookUps));
+  const left = Math.max(0, 1 - asked / peopleToAsk({ plan, declaredFollowing }));
+  return Math.ceil((lookUps + canaries + names) * left);
 }
