@@ -145,7 +145,9 @@ describe('a result', () => {
         await bot.ctx.db.check.update({ where: { id: checkId }, data: { declaredFollowers: 2_000_000 } });
       },
     });
-    expect(shown().text).toContain('Followers were not read: each followed profile was asked for, 18 in all.');
+    expect(shown().text).toContain(
+      'Followers were not read: everybody who was not seen among them at once was asked for, one by one: 18.',
+    );
     expect(shown().text).toMatch(/Followers: 2.?000.?000, as the profile says/);
     expect(shown().labels.join()).not.toMatch(/Fans|Unknown/);
     await chat.press('🖼 Card').answer();

@@ -7,7 +7,8 @@ export type Proven = Omit<Certificate, 'lists' | 'issuedAt'> & { lists: readonly
 
 /**
  * Why a result is not whole. `not_told`: of some people nobody can tell. `in_part`: somebody who is followed was not
- * shown. `hidden`: an older check, in which nobody was asked for. `untold`: Instagram told no totals.
+ * shown. `hidden`: an older check, in which nobody was asked for. `untold`: Instagram told no total, or one that proves
+ * nothing.
  */
 export type NotWhole = 'not_told' | 'in_part' | 'hidden' | 'untold';
 
@@ -17,6 +18,8 @@ export type Statement =
   | { kind: 'within'; percent: number }
   /** The followers were not read: it was asked for each of so many. */
   | { kind: 'asked_each'; people: number }
+  /** The list of followers proves nothing, but so many are followed and all of them are on it. */
+  | { kind: 'all_listed'; people: number }
   /** It was asked for each of so many, who are on no page of followers. */
   | { kind: 'asked_suspects'; people: number }
   /** It was asked for so many at all. */
@@ -58,7 +61,8 @@ function headline(certificate: Proven): Statement[] {
 /** Why a result that is not whole is not. */
 export function whyNotWhole(certificate: Proven): NotWhole {
   if (certificate.unknown) return 'not_told';
-  if (unshownOf(certificate.lists).length === 0) return 'untold';
+  const isWithheld = certificate.lists.some(({ verdict }) => verdict === 'withheld');
+  if (unshownOf(certificate.lists).length === 0 && !isWithheld) return 'untold';
   return isOlder(certificate) ? 'hidden' : 'in_part';
 }
 
@@ -68,10 +72,15 @@ function proven(certificate: Proven): Statement[] {
   if (strategy === 'recheck' && since) return [{ kind: 'rechecked', people, since: new Date(since) }];
   if (!readsFollowers(certificate)) return [{ kind: 'asked_each', people }];
   const asked: Statement[] = secondLook && people > 0 ? [{ kind: 'asked_suspects', people }] : [];
-  const isExact = unshownOf(lists).length === 0 && lists.every(({ verdict = 'whole' }) => verdict === 'whole');
-  if (isExact) return [{ kind: 'exact' }, ...asked];
+  const areWhole = lists.every(({ verdict = 'whole' }) => verdict === 'whole'); // older ones name no verdict
+  if (areWhole && unshownOf(lists).length === 0) return [{ kind: 'exact' }, ...asked];
   if (asked.length > 0) return asked;
+  if (!areWhole) return [{ kind: 'all_listed', people: followedIn(lists) }];
   return [percent === undefined ? { kind: 'whole' } : { kind: 'within', percent }];
+}
+
+function followedIn(lists: readonly CertifiedList[]): number {
+  return lists.find(({ list }) => list === 'following')?.read ?? 0;
 }
 
 function assumed({ assumed: taken }: Proven): Statement[] {

@@ -245,12 +245,12 @@ describe('the totals of a result of which people were asked for', () => {
 
   it('say that followers were not read, and for how many it was asked', () => {
     expect(totals('eachAsked')).toContain(
-      'Followers were not read: each followed profile was asked for, <b>300</b> in all.',
+      'Followers were not read: everybody who was not seen among them at once was asked for, one by one: <b>300</b>.',
     );
     expect(totals('eachAsked')).toMatch(/Followers: <b>2.?000.?000<\/b>, as the profile says/);
     expect(totals('eachAsked')).not.toMatch(/not shown|Both lists|no page/);
     expect(totals('eachAsked', 'ru')).toContain(
-      'Подписчики не читались: о каждой подписке спрошено отдельно, всего <b>300</b>.',
+      'Подписчики не читались: о каждом, кого не было видно сразу, спрошено отдельно: <b>300</b>.',
     );
   });
 
@@ -302,7 +302,7 @@ describe('the end of a check', () => {
   it('does not say that Instagram hid somebody, or of how many, when it only told no totals', () => {
     for (const language of LANGUAGES) {
       const [said, caption] = ended(language, null, 'unproven');
-      expect(said).toMatch(/does not say how many there are, so nothing proves|не говорит, сколько людей в списках/);
+      expect(said).toMatch(/nothing proves that this is everybody|нельзя доказать, что здесь все/);
       expect(said).not.toMatch(/did not show everything|показал не всё|(of|из) 286/);
       expect(caption).not.toMatch(/are not complete|Они неполные/);
       expect(ended(language, 300, 'short')[0]).toMatch(/did not show everything|показал не всё/);

@@ -41,6 +41,7 @@ function statementWords(statement: Statement, language: CheckView['language']): 
       return [{ ...part('summary-assumed', {}, { people, sampled, risk: percent(riskPercent / 100) }), goesOn: true }];
     }
     case 'asked_each':
+    case 'all_listed':
     case 'asked_suspects':
     case 'asked':
     case 'corrected':

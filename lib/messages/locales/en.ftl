@@ -80,7 +80,8 @@ summary = ✅ <b>@{ $username }</b>
     Do not follow back: <b>{ $notMutual }</b>
 summary-exact = 🛡 Both lists are whole, to the last person.
 summary-asked = { $what ->
-        [asked_each] 🛡 Followers were not read: each followed profile was asked for, <b>{ $people }</b> in all.
+        [asked_each] 🛡 Followers were not read: everybody who was not seen among them at once was asked for, one by one: <b>{ $people }</b>.
+        [all_listed] 🛡 Everybody who is followed is on the pages of followers: <b>{ $people }</b>.
         [asked_suspects] 🛡 Whoever is on no page of followers was asked for, one by one: <b>{ $people }</b>.
         [corrected] 🔎 On no page of followers, and do follow: <b>{ $people }</b>.
        *[asked] 🔎 Asked for one by one, with a clear answer: <b>{ $people }</b>.
@@ -90,7 +91,7 @@ summary-assumed = Taken from it: <b>{ $people }</b>. Of those who followed back 
 summary-some = ⚠️ <b>@{ $username }</b>: { $why ->
         [not_told] of some people nobody can tell whether they follow back. Instagram did not show every follower, and gave no clear answer about them.
         [in_part] Instagram did not show everybody who is followed.
-       *[untold] Instagram does not say how many there are, so nothing proves that this is everybody.
+       *[untold] nothing proves that this is everybody: Instagram told no total, or another than it showed.
     }
 
     { $followersKnown ->
@@ -117,7 +118,7 @@ summary-file = { $shown ->
     }
 summary-file-partial = What was read is in the file below.
 summary-partial = ⚠️ <b>@{ $username }</b>: { $why ->
-        [untold] Instagram does not say how many there are, so nothing proves that this is everybody.
+        [untold] nothing proves that this is everybody: Instagram told no total, or another than it showed.
        *[hidden] Instagram did not show everything.
     }
 
