@@ -2,12 +2,13 @@
 import { SYSTEM } from '#/lib/operators/audit.ts';
 import { PaidNotice } from '#/lib/payments/robokassa/schema.ts';
 import { isOfRobokassa, type NoticeTaken, takePaidNotice } from '#/lib/payments/take-paid-notice.ts';
-import { createApi, file, route, sendFile } from './define-route.ts';
+import { spokenLanguage } from '#/lib/platform/language.ts';
+import { createApi, file, route } from './define-route.ts';
 import type { ApiContext, ApiErrorCode } from './model.ts';
 import { takeForgedUse } from './rates.ts';
 import { readFields } from './read-body.ts';
 import { ApiRefusal } from './refusals.ts';
-import { returnPage } from './return-page.ts';
+import { RETURN_PAGE_POLICY, returnPage } from './return-page.ts';
 
 const tag = 'payments';
 
@@ -34,7 +35,7 @@ function pageRoute<const P extends 'success' | 'fail'>(page: P) {
     summary:
       page === 'success' ? 'Where people come back to who have paid' : 'Where people come back to who did not pay',
     description: 'Proves nothing, and changes nothing.',
-    answers: { 200: file('A page in Russian and English.', ['text/html']) },
+    answers: { 200: file('A page in the language of the browser, Russian or English.', ['text/html']) },
     refusals: ['not_found'],
   });
 }
@@ -69,8 +70,9 @@ const REFUSED: Record<Reason, { code: ApiErrorCode; message: string }> = {
 
 async function showPage(c: ApiContext, page: 'success' | 'fail'): Promise<Response> {
   const { reader } = await openShop(c);
-  return sendFile(new TextEncoder().encode(returnPage(page, reader.botUsername)), {
-    mediaType: 'text/html; charset=utf-8',
+  const language = spokenLanguage(c.req.header('accept-language'));
+  return c.html(returnPage(page, { language, botUsername: reader.botUsername }), 200, {
+    'content-security-policy': RETURN_PAGE_POLICY,
   });
 }
 
