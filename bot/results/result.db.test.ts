@@ -184,8 +184,10 @@ describe('a result', () => {
 
 describe('what changed', () => {
   it('since the last whole check is told by kind, and shown name by name', async () => {
-    const { chat, id, checkId, shown } = await opened();
-    await chat.press('🔄 What changed').answer();
+    const { chat, id, checkId, messageId, shown } = await opened();
+    expect(shown().labels.join()).not.toContain('What changed');
+    // of a message from before
+    await forged(chat, messageId, `changes:${checkId}`);
     expect(shown().text).toContain('no earlier whole check');
 
     const next = await completedCheck(bot.ctx.db, {

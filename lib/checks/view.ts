@@ -102,6 +102,8 @@ export const CheckView = StoredCheck.extend({
   progress: z.number().min(0).max(1).nullable(),
   secondsLeft: z.int().nullable(),
   rereads: z.boolean(),
+  /** Whether there was an earlier whole check to compare its result with. */
+  compared: z.boolean(),
   /** Among the checks that nobody reads for yet, from 1; null when it is none of them. */
   placeInQueue: z.int().nullable(),
   waitingFor: WaitingFor.nullable().meta({ description: 'The sign-in that a check without a session waits for.' }),

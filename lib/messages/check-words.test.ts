@@ -12,7 +12,15 @@ const LANGUAGES = ['en', 'ru'] as const;
 const CHECK: CheckView = {
   ...{ id: 'c1', customerId: 1n, customerName: '1', language: 'en', door: 'bot', requestKey: null, run: 1 },
   ...{ targetUsername: 'ada', targetId: 7n, targetFullName: null, status: 'running', failure: null },
-  ...{ parkReason: null, parkedSince: null, wakeAt: null, waitingFor: null, rereads: false, placeInQueue: null },
+  ...{
+    parkReason: null,
+    parkedSince: null,
+    wakeAt: null,
+    waitingFor: null,
+    rereads: false,
+    compared: false,
+    placeInQueue: null,
+  },
   ...{ followersDialect: 'rest', followingDialect: 'rest', pages: 30, fruitlessTries: 0, stalledSince: null },
   ...{ declaredFollowers: 1663, declaredFollowing: 300, followersRead: 728, followingRead: 0, progress: 0.37 },
   ...{ followersOutcome: null, followingOutcome: null, secondsLeft: 192, startedAt: NOW, finishedAt: null },

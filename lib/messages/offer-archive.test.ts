@@ -9,6 +9,7 @@ const CHECK: CheckView = {
     wakeAt: null,
     waitingFor: null,
     rereads: false,
+    compared: false,
     pages: 3,
     progress: null,
     secondsLeft: null,

@@ -10,7 +10,10 @@ export function resultButtons(check: CheckView): Button[][] {
   const groups = ROWS.map((row) => row.flatMap((group) => groupButton(check, group)));
   return [
     ...groups.filter((row) => row.length > 0),
-    [button('button-changes', `changes:${check.id}`), button('button-watch', `watch:${check.id}`)],
+    [
+      ...(check.compared ? [button('button-changes', `changes:${check.id}`)] : []),
+      button('button-watch', `watch:${check.id}`),
+    ],
     [button('button-files', `files:${check.id}`), button('button-card', `card:${check.id}`)],
   ];
 }

@@ -17,7 +17,7 @@ export const TABLE_RIGHTS: Readonly<Record<string, Rights>> = {
   check_pages: { web: 'rd', worker: 'rad', bot: 'rd' },
   check_results: { web: 'rd', worker: 'rad', bot: 'rd' },
   check_look_ups: { web: 'rd', worker: 'rad', bot: 'rd' },
-  check_comparisons: { worker: 'rad', bot: 'r' },
+  check_comparisons: { web: 'r', worker: 'rad', bot: 'r' },
   check_changes: { web: 'rd', worker: 'rad', bot: 'rd' },
   profile_look_ups: { web: 'raw', worker: 'rawd', bot: 'raw' },
   account_sights: { web: 'r', worker: 'rawd', bot: 'r' },

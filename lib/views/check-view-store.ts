@@ -10,6 +10,7 @@ export type CheckRow = Check & {
   /** Where it waits for a session. */
   parkedFor: string | null;
   rereads: boolean;
+  compared: boolean;
 };
 
 /** Null when there is none. */
@@ -65,7 +66,8 @@ function rowsOf(db: Db, checks: Sql): Promise<CheckRow[]> {
         (c.followers_outcome is null and exists (
           select 1 from check_pages p where p.check_id = c.id and p.list = 'followers' and p.walk > 1))
         or (c.following_outcome is null and exists (
-          select 1 from check_pages p where p.check_id = c.id and p.list = 'following' and p.walk > 1))) as rereads
+          select 1 from check_pages p where p.check_id = c.id and p.list = 'following' and p.walk > 1))) as rereads,
+      exists (select 1 from check_comparisons x where x.check_id = c.id) as compared
     from (${checks}) c join customers k on k.id = c.customer_id
     order by c.requested_at desc, c.id desc`;
 }

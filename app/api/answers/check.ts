@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CheckView, MoveView, RelatedUser, Tick } from '#/lib/checks/view.ts';
 import { Id } from '#/lib/platform/wire.ts';
 
-export const CheckAnswer = CheckView.omit({ rereads: true, placeInQueue: true }).meta({ id: 'Check' });
+export const CheckAnswer = CheckView.omit({ rereads: true, compared: true, placeInQueue: true }).meta({ id: 'Check' });
 
 export const CheckListAnswer = z.object({
   checks: z.array(CheckAnswer),
