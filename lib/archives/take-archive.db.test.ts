@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '#/lib/operators/audit.ts';
 import type { ArchiveRelation } from '#/lib/platform/enums.ts';
-import { tooOldBefore } from '#/lib/privacy/retention.ts';
+import { tooOldBefore } from '#/lib/privacy/model.ts';
 import { sweepRetention } from '#/lib/privacy/sweep-retention.ts';
 import { archiveFiles } from '#/sandbox/instagram/archive/archive-files.ts';
 import { archiveZip } from '#/sandbox/instagram/archive/archive-zip.ts';

@@ -1,6 +1,6 @@
 import type { Tx } from '#/lib/platform/db.ts';
 import { DomainError } from '#/lib/platform/errors.ts';
-import { hasOpenRefund } from './store.ts';
+import { hasOpenRefund } from './refund-store.ts';
 
 /** Telegram is being asked to pay a customer back. */
 export class RefundUnderWay extends DomainError {

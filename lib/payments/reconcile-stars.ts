@@ -3,12 +3,13 @@ import { SYSTEM } from '#/lib/operators/audit.ts';
 import { after } from '#/lib/platform/clock.ts';
 import { mayDoLater } from '#/lib/platform/db.ts';
 import { completePayment, orderOf } from './complete-payment.ts';
+import { markListed, oldestOrderAt, unlistedCharges } from './listing-store.ts';
 import { priceOf, UNSETTLED_MS } from './model.ts';
 import { noteRefund } from './note-refund.ts';
 import type { RefundEffects } from './refund-payment.ts';
 import type { Charge, ListedCharge, StarsClient } from './stars/client.ts';
 import { type Place, placeRead, writePlace } from './stars/place-read.ts';
-import { findCharge, markListed, oldestOrderAt, unlistedCharges } from './store.ts';
+import { findCharge } from './store.ts';
 import { tellMoneyDiffers } from './tell-money-differs.ts';
 
 type Effects = RefundEffects & Pick<WorkerCtx, 'log'>;

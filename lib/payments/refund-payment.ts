@@ -4,16 +4,9 @@ import { after, MINUTE_MS } from '#/lib/platform/clock.ts';
 import type { Effects } from './credit-purchase.ts';
 import { pauseBeforeAsking, priceOf } from './model.ts';
 import { noteRefund } from './note-refund.ts';
+import { dueRefunds, postponeRefund, takeRefundTurn } from './refund-store.ts';
 import type { RefundAnswer } from './stars/client.ts';
-import {
-  dueRefunds,
-  findPayment,
-  lockPayment,
-  movePayment,
-  type Payment,
-  postponeRefund,
-  takeRefundTurn,
-} from './store.ts';
+import { findPayment, lockPayment, movePayment, type Payment } from './store.ts';
 import { tellMoneyDiffers } from './tell-money-differs.ts';
 
 export type RefundEffects = Effects & Pick<WorkerCtx, 'stars'>;

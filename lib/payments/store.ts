@@ -20,20 +20,21 @@ export type Payment = {
   createdAt: Date;
 };
 
-const COLUMNS = {
+/** The columns of a `Payment`. */
+export const PAYMENT_COLUMNS = {
   ...{ id: true, customerId: true, tariffId: true, promoCodeId: true },
   ...{ method: true, amount: true, credits: true, status: true, externalId: true, createdAt: true },
 } as const;
 
 /** Null when there is none. */
 export async function findPayment(db: Db | Tx, where: { id: string }): Promise<Payment | null> {
-  return rowOf(await db.payment.findUnique({ where, select: COLUMNS }));
+  return rowOf(await db.payment.findUnique({ where, select: PAYMENT_COLUMNS }));
 }
 
 /** By the provider's own id; null when it is not known. */
 export async function findCharge(db: Db | Tx, method: PaymentMethod, externalId: string): Promise<Payment | null> {
   const where = { method_externalId: { method, externalId } };
-  return rowOf(await db.payment.findUnique({ where, select: COLUMNS }));
+  return rowOf(await db.payment.findUnique({ where, select: PAYMENT_COLUMNS }));
 }
 
 /** Locks a payment until the transaction ends; null when there is none. */
@@ -132,84 +133,6 @@ export async function insertMove(
   await tx.paymentEvent.create({ data: { ...row, ...(detail ? { detail: { ...detail } } : {}) } });
 }
 
-/** Takes the next turn at asking for a refund, if it is due. @returns how often it was asked before, or null. */
-export async function takeRefundTurn(
-  db: Db,
-  id: string,
-  turn: { now: Date; heldUntil: Date },
-): Promise<{ tries: number } | null> {
-  const rows = await db.payment.updateManyAndReturn({
-    where: { id, status: 'refunding', refundNextTryAt: { lte: turn.now } },
-    data: { refundNextTryAt: turn.heldUntil, refundTries: { increment: 1 } },
-    select: { refundTries: true },
-  });
-  return rows[0] ? { tries: rows[0].refundTries } : null;
-}
-
-/** Says when the provider is asked again about a refund. */
-export async function postponeRefund(db: Db, id: string, at: Date): Promise<void> {
-  await db.payment.updateMany({ where: { id, status: 'refunding' }, data: { refundNextTryAt: at } });
-}
-
-/** Refunds that are due to be asked for. */
-export async function dueRefunds(db: Db, now: Date): Promise<string[]> {
-  const where = { status: 'refunding', refundNextTryAt: { lte: now } } as const;
-  const rows = await db.payment.findMany({
-    where,
-    select: { id: true },
-    orderBy: { refundNextTryAt: 'asc' },
-    take: 50,
-  });
-  return rows.map(({ id }) => id);
-}
-
-/** Whether a refund to a customer is asked for, and not known yet. */
-export async function hasOpenRefund(tx: Tx, customerId: bigint): Promise<boolean> {
-  return (await tx.payment.count({ where: { customerId, status: 'refunding' } })) > 0;
-}
-
-/** Notes that the provider's own list shows a payment, or its refund. */
-export async function markListed(db: Db, id: string, what: 'payment' | 'refund', at: Date): Promise<void> {
-  const column = what === 'payment' ? 'listedAt' : 'refundListedAt';
-  await db.payment.updateMany({ where: { id, [column]: null }, data: { [column]: at } });
-}
-
-/** When the oldest order or payment with Stars that is known was written; null when there is none. */
-export async function oldestOrderAt(db: Db): Promise<Date | null> {
-  const { _min } = await db.payment.aggregate({ where: { method: 'telegram_stars' }, _min: { createdAt: true } });
-  return _min.createdAt;
-}
-
-/** Payments with Stars that Telegram's list should show since `before`, and does not; oldest first. */
-export async function unlistedCharges(
-  db: Db,
-  before: Date,
-): Promise<{ payment: Payment; lacks: 'payment' | 'refund' }[]> {
-  const paid = await db.payment.findMany({
-    where: { method: 'telegram_stars', externalId: { not: null }, completedAt: { lt: before }, listedAt: null },
-    orderBy: { completedAt: 'asc' },
-    select: COLUMNS,
-    take: 20,
-  });
-  const refunded = await db.payment.findMany({
-    where: {
-      method: 'telegram_stars',
-      status: { in: ['refunding', 'refunded'] },
-      refundListedAt: null,
-      listedAt: { not: null },
-      events: { some: { event: { in: ['ask_refund', 'refund'] }, at: { lt: before } } },
-    },
-    select: COLUMNS,
-    take: 20,
-  });
-  const lacking = (rows: typeof paid, lacks: 'payment' | 'refund') =>
-    rows.flatMap((row) => {
-      const payment = rowOf(row);
-      return payment ? [{ payment, lacks }] : [];
-    });
-  return [...lacking(paid, 'payment'), ...lacking(refunded, 'refund')];
-}
-
 /** How often a customer has paid with a promo code. */
 export function paidWithPromo(db: Db | Tx, customerId: bigint, promoCodeId: string): Promise<number> {
   return db.payment.count({ where: { customerId, promoCodeId, status: { not: 'pending' } } });
@@ -223,7 +146,7 @@ export async function openInvoice(db: Db | Tx, { since, ...whose }: Discounted):
   const row = await db.payment.findFirst({
     where: { ...whose, method: 'robokassa', status: 'pending', createdAt: { gt: since } },
     orderBy: { createdAt: 'desc' },
-    select: COLUMNS,
+    select: PAYMENT_COLUMNS,
   });
   const order = rowOf(row);
   return order?.externalId ? { ...order, invoice: order.externalId } : null;
@@ -276,7 +199,8 @@ export async function requirePayment(db: Db | Tx, id: string) {
 
 type Row = Omit<Payment, 'amount'> & { amount: { toNumber(): number } };
 
-function rowOf(row: Row | null): Payment | null {
+/** A row of PAYMENT_COLUMNS; null for none. */
+export function rowOf(row: Row | null): Payment | null {
   if (!row) return null;
   const { amount, ...payment } = row;
   return { ...payment, amount: amount.toNumber() };

@@ -7,7 +7,8 @@ import { events } from '#/lib/platform/events.ts';
 import { SETTINGS } from '#/lib/platform/settings.ts';
 import { createDatabase, type TestDatabase } from '#/testing/database/database.ts';
 import { type Catalogue, plant, readCatalogue } from '#/testing/worlds/planted-world.ts';
-import { type Going, RETENTION } from './retention.ts';
+import type { Going } from './model.ts';
+import { RETENTION } from './retention.ts';
 import { sweepRetention } from './sweep-retention.ts';
 
 const JOURNAL_DAYS = 30;

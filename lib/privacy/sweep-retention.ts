@@ -1,7 +1,8 @@
 import type { Ctx } from '#/lib/context.ts';
 import { SYSTEM } from '#/lib/operators/audit.ts';
 import { deleteCustomer } from './delete-customer.ts';
-import { type Going, RETENTION, tooOldBefore } from './retention.ts';
+import { type Going, tooOldBefore } from './model.ts';
+import { RETENTION } from './retention.ts';
 import { customersGone, deleteSome, dropAudit, foldAudit, wipeSome } from './retention-store.ts';
 
 /** Per statement. */
