@@ -8,10 +8,13 @@ type Seen = Pick<PlanWorld, 'followers' | 'following' | 'isOurs' | 'search'>;
 /** What a plan is made from, as it is now. @param seen what is known of the profile. */
 export async function planWorld(ctx: Pick<Ctx, 'db' | 'limits'>, seen: Seen): Promise<PlanWorld> {
   const { listIntervalMs: intervalMs, secondLookLimit } = ctx.limits;
+  const { entriesPerHour, entriesPerDay, lookUpsPerHour, lookUpsPerDay } = ctx.limits;
+  const hour = { entries: entriesPerHour, lookUps: lookUpsPerHour };
+  const day = { entries: entriesPerDay, lookUps: lookUpsPerDay };
   const [accounts, names] = await Promise.all([accountsThatRead(ctx.db), namesLeft(ctx)]);
   return {
     ...seen,
     ...{ pageSizes: PAGE_SIZES, intervalMs, accounts, secondLookLimit },
-    ...{ namesLeft: names, earlier: null, wantsProof: false },
+    ...{ namesLeft: names, namesLimits: { hour, day }, earlier: null, wantsProof: false },
   };
 }

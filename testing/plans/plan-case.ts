@@ -44,7 +44,14 @@ function logarithmic(dice: Dice, least: number, most: number): number {
 export function worldOf({ followers, following }: PlanCase, change: Partial<PlanWorld> = {}): PlanWorld {
   return {
     ...{ followers, following, isOurs: false, pageSizes: PAGE_SIZES, intervalMs: 5_000, accounts: 1 },
-    ...{ namesLeft: null, earlier: null, search: 'unknown', wantsProof: false, secondLookLimit: 200 },
+    ...{
+      namesLeft: null,
+      namesLimits: null,
+      earlier: null,
+      search: 'unknown',
+      wantsProof: false,
+      secondLookLimit: 200,
+    },
     ...change,
   };
 }

@@ -252,7 +252,16 @@ it('our own account that rests when asking begins is waited for; once it is sign
   world.instagram.profile({ username: 'mutuals.reader', ...SHORT, id: own.sandbox.id });
   const { id } = await askedCheck(world, { username: 'mutuals.reader', ...SHORT });
   const plan = planCheck({
-    ...{ ...SHORT, isOurs: true, pageSizes: PAGE_SIZES, intervalMs: 1, accounts: 2, namesLeft: null, earlier: null },
+    ...{
+      ...SHORT,
+      isOurs: true,
+      pageSizes: PAGE_SIZES,
+      intervalMs: 1,
+      accounts: 2,
+      namesLeft: null,
+      namesLimits: null,
+      earlier: null,
+    },
     ...{ search: 'unknown', wantsProof: false, secondLookLimit: 0 },
   });
   expect(plan.because).toBe('own_account');

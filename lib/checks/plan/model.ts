@@ -69,6 +69,9 @@ export type EarlierCheck = {
   notMutual: number;
 };
 
+/** People who are shown, and how many of them are asked for one by one. */
+export type Names = { entries: number; lookUps: number };
+
 export type PlanWorld = {
   /** What the profile declares; null when it does not say. */
   followers: number | null;
@@ -82,7 +85,9 @@ export type PlanWorld = {
   /** How many can read. */
   accounts: number;
   /** What all accounts together may still be shown and ask today; null without limits. */
-  namesLeft: { entries: number; lookUps: number } | null;
+  namesLeft: Names | null;
+  /** What one account may be shown and ask; null without limits. */
+  namesLimits: { hour: Names; day: Names } | null;
   earlier: EarlierCheck | null;
   search: 'works' | 'unknown' | 'dead';
   /** The customer wants everything read again. */

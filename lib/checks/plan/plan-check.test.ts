@@ -6,7 +6,7 @@ import { planCheck } from './plan-check.ts';
 
 const world: PlanWorld = {
   ...{ followers: 2_000_000, following: 300, isOurs: false, pageSizes: PAGE_SIZES, intervalMs: 5_000, accounts: 1 },
-  ...{ namesLeft: null, earlier: null, search: 'unknown', wantsProof: false, secondLookLimit: 200 },
+  ...{ namesLeft: null, namesLimits: null, earlier: null, search: 'unknown', wantsProof: false, secondLookLimit: 200 },
 };
 const earlier = {
   ...{ checkId: '0198c0de-0000-7000-8000-000000000001', finishedAt: new Date('2026-11-01T00:00:00Z') },

@@ -6,7 +6,7 @@ import { mayReadInstead, READ_INSTEAD_PAGES, replan } from './replan.ts';
 
 const world: PlanWorld = {
   ...{ followers: 21_631, following: 912, isOurs: false, pageSizes: PAGE_SIZES, intervalMs: 5_000, accounts: 1 },
-  ...{ namesLeft: null, earlier: null, search: 'unknown', wantsProof: false, secondLookLimit: 200 },
+  ...{ namesLeft: null, namesLimits: null, earlier: null, search: 'unknown', wantsProof: false, secondLookLimit: 200 },
 };
 const readWhole = { profile: 1, followers: 2, following: 19, lookUps: 0, canaries: 0 };
 const progress: PlanProgress = {

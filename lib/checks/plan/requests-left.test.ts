@@ -6,7 +6,7 @@ import { requestsLeft } from './requests-left.ts';
 
 const WORLD: PlanWorld = {
   ...{ followers: 2_000_000, following: 300, isOurs: false, pageSizes: PAGE_SIZES, intervalMs: 5_000, accounts: 1 },
-  ...{ namesLeft: null, earlier: null, search: 'unknown', wantsProof: false, secondLookLimit: 200 },
+  ...{ namesLeft: null, namesLimits: null, earlier: null, search: 'unknown', wantsProof: false, secondLookLimit: 200 },
 };
 const plan = planCheck(WORLD);
 const check = {
